@@ -1,0 +1,4 @@
+package io.airssys.cm.engine;
+
+/// One export of a core module.
+public record CoreExport(String name, CoreExternType type) {}

@@ -1,0 +1,8 @@
+package io.airssys.cm.engine;
+
+/// A function too large for the compiler.
+///
+/// @param index its index in the module's function space
+/// @param name its name from the name section, or `func[index]`
+/// @param bodyBytes size of its body in the binary
+public record OversizeFunction(int index, String name, int bodyBytes) {}

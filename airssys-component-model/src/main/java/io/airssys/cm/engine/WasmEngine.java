@@ -1,0 +1,15 @@
+package io.airssys.cm.engine;
+
+/// A core WebAssembly engine. Thread-safe. The first one is Endive behind `EndiveEngine`.
+public interface WasmEngine {
+    /// {@return name, version and options that change generated code; part of every cache key}
+    EngineInfo info();
+
+    /// Decodes, validates and compiles one core module; blocks for the time of compilation.
+    ///
+    /// @param module the bytes of the core module; not kept
+    /// @param name what to call it in errors and frames, for example `main` or `module[2]`
+    /// @throws io.airssys.cm.ComponentException.Malformed when the bytes are no core module
+    /// @throws io.airssys.cm.ComponentException.Invalid when they break a validation rule
+    CompiledModule compile(byte[] module, String name);
+}

@@ -1,0 +1,43 @@
+package io.airssys.cm.type;
+
+import io.airssys.cm.engine.CoreExport;
+import io.airssys.cm.engine.CoreImport;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The type of something a component imports or exports.
+public sealed interface ExternType {
+    /// A function.
+    record Func(FuncType type) implements ExternType {}
+
+    /// An instance: its exports by name, in order.
+    record Instance(Map<String, ExternType> exports) implements ExternType {
+        public Instance {
+            exports = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(exports));
+        }
+    }
+
+    /// A component: imports and exports by name, in order.
+    record Component(Map<String, ExternType> imports, Map<String, ExternType> exports)
+            implements ExternType {
+        public Component {
+            imports = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(imports));
+            exports = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(exports));
+        }
+    }
+
+    /// A core module.
+    record CoreModule(List<CoreImport> imports, List<CoreExport> exports) implements ExternType {
+        public CoreModule {
+            imports = List.copyOf(imports);
+            exports = List.copyOf(exports);
+        }
+    }
+
+    /// A type equal to a value type defined elsewhere.
+    record Type(ValType equalTo) implements ExternType {}
+
+    /// A resource type: imported as `(sub resource)`, or exported.
+    record Resource(ResourceType type) implements ExternType {}
+}

@@ -1,0 +1,8 @@
+/// The Component Model on the JVM: decode, link, instantiate and call WebAssembly components.
+module io.airssys.cm {
+    requires static transitive org.jspecify;
+
+    exports io.airssys.cm;
+    exports io.airssys.cm.engine;
+    exports io.airssys.cm.type;
+}

@@ -1,0 +1,5 @@
+/// Guarded access to the operating system.
+@NullMarked
+package io.airssys.osl;
+
+import org.jspecify.annotations.NullMarked;

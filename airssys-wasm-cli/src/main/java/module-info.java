@@ -1,0 +1,4 @@
+/// The airssys command.
+module io.airssys.cli {
+    requires static transitive org.jspecify;
+}

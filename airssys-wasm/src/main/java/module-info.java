@@ -1,0 +1,4 @@
+/// The component host.
+module io.airssys.wasm {
+    requires static transitive org.jspecify;
+}

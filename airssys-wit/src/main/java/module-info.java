@@ -1,0 +1,4 @@
+/// WIT: lexer, syntax tree, resolver, types, printer.
+module io.airssys.wit {
+    requires static transitive org.jspecify;
+}
