@@ -230,7 +230,7 @@ public final class Resolver {
                         scope.types(),
                         resolved);
         if (scope.depth() > MAX_CHAIN) {
-            throw file.fault(name, "more than " + MAX_CHAIN + " interfaces use each other", "");
+            report(file.fault(name, "more than " + MAX_CHAIN + " interfaces use each other", ""));
         }
         return new Resolved(id, model, scope.facts(), scope.gated(), scope.depth());
     }

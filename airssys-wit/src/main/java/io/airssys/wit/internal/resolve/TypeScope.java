@@ -27,7 +27,7 @@ final class TypeScope {
 
     private final Resolver resolver;
     final FileScope file;
-    private final Map<String, String> taken = new HashMap<>();
+    private final Map<String, Taken> taken = new HashMap<>();
     private final Map<String, String> gated = new HashMap<>();
     private final Map<String, Ast.TypeDecl> declarations = new LinkedHashMap<>();
     private final Map<String, TypeDef> defined = new HashMap<>();
@@ -43,14 +43,20 @@ final class TypeScope {
 
     /// Takes a name of this scope; types, functions and imports share them.
     void take(Ast.Id name, String what) {
-        String other = taken.putIfAbsent(name.name().toLowerCase(Locale.ROOT), what);
+        Taken other =
+                taken.putIfAbsent(
+                        name.name().toLowerCase(Locale.ROOT), new Taken(name.name(), what));
         if (other != null) {
             throw file.fault(
                     name,
-                    "'%s' is already %s".formatted(name.name(), other),
-                    "names that differ only in case count as the same");
+                    "'%s' is already %s".formatted(name.name(), other.what()),
+                    other.name().equals(name.name())
+                            ? ""
+                            : "names that differ only in case count as the same");
         }
     }
+
+    private record Taken(String name, String what) {}
 
     /// Remembers an item that does not exist because its feature is off.
     void gate(Ast.Id name, @Nullable String feature) {
@@ -288,9 +294,10 @@ final class TypeScope {
                     "'%s' is behind a feature that is not enabled".formatted(name.name()),
                     "gate what mentions it with @unstable(feature = %s) too".formatted(feature));
         }
-        String other = taken.get(name.name().toLowerCase(Locale.ROOT));
+        Taken other = taken.get(name.name().toLowerCase(Locale.ROOT));
         if (other != null) {
-            throw file.fault(name, "'%s' is %s, not a type".formatted(name.name(), other), "");
+            throw file.fault(
+                    name, "'%s' is %s, not a type".formatted(name.name(), other.what()), "");
         }
         List<String> known = new ArrayList<>(facts.keySet());
         known.addAll(declarations.keySet());

@@ -10,7 +10,6 @@ import io.airssys.wit.internal.syntax.Fault;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /// Resolves one world: its own parts first, then what it includes, then the interfaces all of them
@@ -126,12 +125,15 @@ final class WorldResolver {
             imports.put(label.name(), item);
             return;
         }
-        String lower = label.name().toLowerCase(Locale.ROOT);
-        if (exports.keySet().stream().anyMatch(k -> k.toLowerCase(Locale.ROOT).equals(lower))) {
-            throw file.fault(
-                    label,
-                    "'%s' is exported twice".formatted(label.name()),
-                    "names that differ only in case count as the same");
+        for (String other : exports.keySet()) {
+            if (other.equalsIgnoreCase(label.name())) {
+                throw file.fault(
+                        label,
+                        "'%s' is exported twice".formatted(label.name()),
+                        other.equals(label.name())
+                                ? ""
+                                : "names that differ only in case count as the same");
+            }
         }
         exports.put(label.name(), item);
     }
