@@ -62,6 +62,27 @@ typedef struct {
 /* Result of storage: `variant` 1 is some(value) of get, or the case of the error. */
 typedef struct { u8 is_error; u8 variant __attribute__((aligned(4))); Bytes bytes; } Stored;
 
+/* Result of list-keys: the list, or the case of the error and its text. */
+typedef struct {
+    u8 is_error;
+    union { struct { const Bytes *data; usize length; } keys; struct { u8 variant; Bytes text; } error; };
+} Keys;
+
+/* Result of usage. */
+typedef struct {
+    u8 is_error;
+    union { struct { u64 used_bytes, quota_bytes, key_count; } usage; struct { u8 variant; Bytes text; } error; } __attribute__((aligned(8)));
+} Usage;
+
+/* Result of get-component-metadata. */
+typedef struct {
+    u8 is_error;
+    union { struct { ComponentId id; Bytes name, version, health; } info; struct { u8 variant; Bytes text; } error; };
+} Found;
+
+typedef struct { const ComponentId *data; usize length; } ComponentIds;
+typedef struct { Bytes key, value; } Pair;
+
 enum { DELIVERY_FAILED, CORRELATION_TIMEOUT, INVALID_MESSAGE, QUEUE_FULL, TARGET_NOT_FOUND }; /* messaging-error */
 enum { COMPONENT_NOT_FOUND, INSTANTIATION_FAILED, EXPORT_NOT_FOUND, TIMED_OUT,
        RESOURCE_LIMIT_EXCEEDED, INVALID_COMPONENT, RUNTIME_ERROR }; /* wasm-error */
@@ -76,6 +97,13 @@ enum { CODEC_RAW = 0x55 };
 _Static_assert(sizeof(Bytes) == 8 && sizeof(OptionalBytes) == 12 && sizeof(ComponentId) == 24, "parts of a message");
 _Static_assert(sizeof(Message) == 104 && _Alignof(Message) == 8, "component-message");
 _Static_assert(sizeof(Metadata) == 52 && sizeof(Outcome) == 16 && sizeof(Sent) == 32 && sizeof(Stored) == 16, "results");
+_Static_assert(sizeof(Keys) == 16 && sizeof(Usage) == 32 && sizeof(Found) == 52 && sizeof(Timestamp) == 16, "rarer results");
+OFFSET(Keys, keys, 4);
+OFFSET(Keys, error.text, 8);
+OFFSET(Usage, usage, 8);
+OFFSET(Usage, error.text, 12);
+OFFSET(Found, info, 4);
+OFFSET(Found, error.text, 8);
 OFFSET(Message, payload, 24);
 OFFSET(Message, metadata.correlation_id, 32);
 OFFSET(Message, metadata.reply_to, 44);
@@ -95,8 +123,9 @@ Outcome on_message(const Message *message);
 Outcome on_callback(const Message *message);
 Outcome on_shutdown(void);
 
-#define GUEST(its_name, its_description) \
-    const Metadata guest_metadata = {.name = TEXT(its_name), .version = TEXT("1.0.0"), .description = TEXT(its_description), \
+#define GUEST(its_name, its_description) GUEST_VERSION(its_name, "1.0.0", its_description)
+#define GUEST_VERSION(its_name, its_version, its_description) \
+    const Metadata guest_metadata = {.name = TEXT(its_name), .version = TEXT(its_version), .description = TEXT(its_description), \
         .author = TEXT("AirsSys"), .license = TEXT("Apache-2.0 OR MIT"), .stateful = 1}
 
 static inline Outcome done(void) { return (Outcome){0}; }
@@ -114,13 +143,19 @@ void host_request(const u8 *, usize, const u8 *, usize, const u8 *, usize, const
 IMPORT("host-messaging", "cancel-request") void host_cancel_request(const u8 *, usize, Sent *);
 IMPORT("host-messaging", "broadcast") void host_broadcast(const ComponentId *, usize, const u8 *, usize, Sent *);
 IMPORT("host-messaging", "self-id") void host_self_id(ComponentId *);
-IMPORT("host-services", "log") void host_log(u32, const u8 *, usize, u32, const void *, usize);
+IMPORT("host-services", "log") void host_log(u32, const u8 *, usize, u32, const Pair *, usize);
 IMPORT("host-services", "sleep-millis") void host_sleep_millis(u64);
 IMPORT("host-services", "current-time-millis") u64 host_current_time_millis(void);
+IMPORT("host-services", "current-time") void host_current_time(Timestamp *);
+IMPORT("host-services", "list-components") void host_list_components(ComponentIds *);
+IMPORT("host-services", "get-component-metadata")
+void host_get_component_metadata(const u8 *, usize, const u8 *, usize, const u8 *, usize, Found *);
 IMPORT("storage", "get") void host_get(const u8 *, usize, Stored *);
 IMPORT("storage", "set") void host_set(const u8 *, usize, const u8 *, usize, Stored *);
 IMPORT("storage", "delete") void host_delete(const u8 *, usize, Stored *);
 IMPORT("storage", "exists") void host_exists(const u8 *, usize, Stored *);
+IMPORT("storage", "list-keys") void host_list_keys(u32, const u8 *, usize, Keys *);
+IMPORT("storage", "usage") void host_usage(Usage *);
 
 static inline Sent send(ComponentId target, Bytes payload) {
     Sent sent;
