@@ -24,8 +24,8 @@ TRAP division_by_zero(void) { result = (u32)(lowest / zero); }
 TRAP division_overflow(void) { result = (u32)(lowest / minus_one); }
 TRAP memory_out_of_bounds(void) { result = *(volatile u8 *)beyond; }
 TRAP memory_fill_out_of_bounds(void) { __builtin_memset((void *)beyond, 0, length); }
-TRAP conversion_of_nan(void) { result = (u32)(i32)not_a_number; }
-TRAP conversion_overflow(void) { result = (u32)(i32)large; }
+TRAP conversion_of_nan(void) { result = (u32)__builtin_wasm_trunc_s_i32_f32(not_a_number); }
+TRAP conversion_overflow(void) { result = (u32)__builtin_wasm_trunc_s_i32_f32(large); }
 
 #pragma clang diagnostic ignored "-Winfinite-recursion"
 TRAP stack_exhausted(void) {
