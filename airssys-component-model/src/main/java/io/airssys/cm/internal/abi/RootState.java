@@ -92,8 +92,8 @@ public final class RootState {
         held.remove(handle);
     }
 
-    /// Begins a call into one of its instances; the outermost one passes the gate.
-    void enter() {
+    /// Begins a call into one of its instances, or their making; the outermost one passes the gate.
+    public void enter() {
         if (poisoned) {
             throw new Unusable(
                     "LIF-008", "the instance trapped before and takes no calls; make a new one");
@@ -108,7 +108,7 @@ public final class RootState {
     }
 
     /// Ends a call into one of its instances.
-    void leave() {
+    public void leave() {
         depth--;
         if (depth == 0) {
             gate.exit();
