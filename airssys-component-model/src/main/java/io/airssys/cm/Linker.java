@@ -16,7 +16,7 @@ import java.util.Map;
 /// ```java
 /// Linker linker = Linker.create(engine).define("acme:log/sink@1.0.0", Sink.class, sink);
 /// PreparedComponent prepared = linker.prepare(Component.decode(bytes));
-/// try (Instance instance = prepared.instantiate(InstantiateOptions.of(limits))) {
+/// try (Instance instance = prepared.instantiate(InstantiateOptions.unmanaged())) {
 ///     instance.func("add").call(Val.u32(1), Val.u32(2));
 /// }
 /// ```
@@ -71,7 +71,7 @@ public final class Linker {
         for (Component.CoreModule module : component.coreModules()) {
             modules.add(engine.compile(component.moduleBytes(module), module.name()));
         }
-        return new PreparedComponent(component, modules, imports, OpenGate::new);
+        return new PreparedComponent(component, modules, imports);
     }
 
     /// Prepares and instantiates in one step, for a component that is used once.

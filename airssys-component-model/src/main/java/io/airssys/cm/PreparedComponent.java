@@ -1,15 +1,14 @@
 package io.airssys.cm;
 
 import io.airssys.cm.engine.CompiledModule;
-import io.airssys.cm.internal.abi.CallGate;
 import io.airssys.cm.internal.abi.PlanCache;
 import io.airssys.cm.internal.abi.RootState;
 import io.airssys.cm.internal.link.Instantiator;
 import io.airssys.cm.internal.link.Linked;
 import io.airssys.cm.internal.link.MemoryMeter;
+import io.airssys.cm.internal.run.WatchedGate;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /// A component with its imports resolved and its modules compiled: all that instances have in
 /// common.
@@ -20,18 +19,15 @@ public final class PreparedComponent {
     private final Component component;
     private final List<CompiledModule> modules;
     private final Map<String, Linked> imports;
-    private final Supplier<CallGate> gates;
     private final PlanCache plans = new PlanCache();
 
     PreparedComponent(
             Component component,
             List<CompiledModule> modules,
-            Map<String, Linked> imports,
-            Supplier<CallGate> gates) {
+            Map<String, Linked> imports) {
         this.component = component;
         this.modules = List.copyOf(modules);
         this.imports = imports;
-        this.gates = gates;
     }
 
     /// {@return the component}
@@ -50,7 +46,7 @@ public final class PreparedComponent {
     ///   the limits
     /// @throws ComponentException.Trap when a start function traps
     public Instance instantiate(InstantiateOptions options) {
-        RootState root = new RootState(gates.get(), options.owner(), plans);
+        RootState root = new RootState((WatchedGate) options.gate(), options.owner(), plans);
         MemoryMeter memory = new MemoryMeter(options.limits());
         Linked.Instance exports =
                 new Instantiator(modules, root, memory).instantiate(component.checked(), imports);

@@ -8,7 +8,6 @@ import io.airssys.cm.InstantiateOptions;
 import io.airssys.cm.Linker;
 import io.airssys.cm.TrapKind;
 import io.airssys.cm.Val;
-import io.airssys.cm.engine.CoreLimits;
 import io.airssys.cm.engine.WasmEngine;
 import io.airssys.cm.type.ValType;
 import java.nio.charset.StandardCharsets;
@@ -181,7 +180,7 @@ final class ScriptRunner {
     private void instantiate(Component component, String name) {
         Linker linker = Linker.create(engine);
         registered.forEach((as, instance) -> linker.define(as, instance));
-        Instance instance = linker.instantiate(component, InstantiateOptions.of(new Unlimited()));
+        Instance instance = linker.instantiate(component, InstantiateOptions.unmanaged());
         broken = null;
         instances.put(CURRENT, instance);
         instances.put(name, instance);
@@ -331,23 +330,5 @@ final class ScriptRunner {
             return;
         }
         throw new Failed("must not link, it did");
-    }
-
-    /// Limits wide enough for every script.
-    private static final class Unlimited implements CoreLimits {
-        @Override
-        public boolean reserveMemory(long bytes) {
-            return true;
-        }
-
-        @Override
-        public boolean reserveTable(long elements) {
-            return true;
-        }
-
-        @Override
-        public long maxMemoryBytes() {
-            return 1L << 30;
-        }
     }
 }

@@ -29,6 +29,13 @@ public final class MemoryMeter implements CoreLimits {
     }
 
     @Override
+    @SuppressWarnings("NonAtomicVolatileUpdate") // as above
+    public void releaseMemory(long fewer) {
+        limits.releaseMemory(fewer);
+        bytes -= fewer;
+    }
+
+    @Override
     public boolean reserveTable(long elements) {
         return limits.reserveTable(elements);
     }
