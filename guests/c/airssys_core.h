@@ -1,12 +1,11 @@
 /* The contract airssys:core@1.0.0 as a C guest sees it, without libc.
  *
- * Types have the layouts of the canonical ABI. No tool checks these layouts, a wrong one
- * only shows as corrupted data, hence the assertions. lifecycle.c holds the six exports;
- * they call the on_… functions declared here, and a guest defines those it cares about.
+ * Types have the layouts of the canonical ABI. No tool checks these layouts, a wrong one only shows
+ * as corrupted data, hence the assertions. lifecycle.c holds the six exports; they call the on_…
+ * functions declared here, and a guest defines those it cares about.
  *
- * Everything the host hands in (messages, values read from storage) lives on a heap that
- * is emptied when the call ends. Copy what must outlive the call.
- */
+ * Everything the host hands in (messages, values read from storage) lives on a heap that is emptied
+ * when the call ends. Copy what must outlive the call. */
 #ifndef AIRSSYS_CORE_H
 #define AIRSSYS_CORE_H
 
@@ -46,8 +45,8 @@ typedef struct {
     u8 stateful;
 } Metadata;
 
-/* Result of initialize, handle-message, handle-callback and shutdown: the four result
- * types share one layout. `variant` is the case of the error, or 1 for some(payload). */
+/* Result of initialize, handle-message, handle-callback and shutdown: the four result types share
+ * one layout. `variant` is the case of the error, or 1 for some(payload). */
 typedef struct { u8 is_error; u8 variant __attribute__((aligned(4))); Bytes bytes; } Outcome;
 
 /* Result of every function of host-messaging but self-id. */
@@ -65,39 +64,54 @@ typedef struct { u8 is_error; u8 variant __attribute__((aligned(4))); Bytes byte
 /* Result of list-keys: the list, or the case of the error and its text. */
 typedef struct {
     u8 is_error;
-    union { struct { const Bytes *data; usize length; } keys; struct { u8 variant; Bytes text; } error; };
+    union {
+        struct { const Bytes *data; usize length; } keys;
+        struct { u8 variant; Bytes text; } error;
+    };
 } Keys;
 
 /* Result of usage. */
 typedef struct {
     u8 is_error;
-    union { struct { u64 used_bytes, quota_bytes, key_count; } usage; struct { u8 variant; Bytes text; } error; } __attribute__((aligned(8)));
+    union {
+        struct { u64 used_bytes, quota_bytes, key_count; } usage;
+        struct { u8 variant; Bytes text; } error;
+    };
 } Usage;
 
 /* Result of get-component-metadata. */
 typedef struct {
     u8 is_error;
-    union { struct { ComponentId id; Bytes name, version, health; } info; struct { u8 variant; Bytes text; } error; };
+    union {
+        struct { ComponentId id; Bytes name, version, health; } info;
+        struct { u8 variant; Bytes text; } error;
+    };
 } Found;
 
 typedef struct { const ComponentId *data; usize length; } ComponentIds;
 typedef struct { Bytes key, value; } Pair;
 
-enum { DELIVERY_FAILED, CORRELATION_TIMEOUT, INVALID_MESSAGE, QUEUE_FULL, TARGET_NOT_FOUND }; /* messaging-error */
+/* Cases of messaging-error, wasm-error, component-error; then log-level and health-status. */
+enum { DELIVERY_FAILED, CORRELATION_TIMEOUT, INVALID_MESSAGE, QUEUE_FULL, TARGET_NOT_FOUND };
 enum { COMPONENT_NOT_FOUND, INSTANTIATION_FAILED, EXPORT_NOT_FOUND, TIMED_OUT,
-       RESOURCE_LIMIT_EXCEEDED, INVALID_COMPONENT, RUNTIME_ERROR }; /* wasm-error */
-enum { INITIALIZATION_FAILED, ALREADY_INITIALIZED, NOT_INITIALIZED, SHUTDOWN_FAILED, INVALID_STATE }; /* component-error */
-enum { LOG_TRACE, LOG_DEBUG, LOG_INFO, LOG_WARN, LOG_ERROR }; /* log-level */
-enum { HEALTHY, DEGRADED, UNHEALTHY, UNKNOWN }; /* health-status */
+       RESOURCE_LIMIT_EXCEEDED, INVALID_COMPONENT, RUNTIME_ERROR };
+enum { INITIALIZATION_FAILED, ALREADY_INITIALIZED, NOT_INITIALIZED, SHUTDOWN_FAILED, INVALID_STATE };
+enum { LOG_TRACE, LOG_DEBUG, LOG_INFO, LOG_WARN, LOG_ERROR };
+enum { HEALTHY, DEGRADED, UNHEALTHY, UNKNOWN };
 
 /* A payload without a content type starts with a multicodec varint; 0x55 is "raw". */
 enum { CODEC_RAW = 0x55 };
 
-#define OFFSET(type, field, offset) _Static_assert(__builtin_offsetof(type, field) == (offset), #type "." #field)
-_Static_assert(sizeof(Bytes) == 8 && sizeof(OptionalBytes) == 12 && sizeof(ComponentId) == 24, "parts of a message");
+#define OFFSET(type, field, offset) \
+    _Static_assert(__builtin_offsetof(type, field) == (offset), #type "." #field)
+_Static_assert(sizeof(Bytes) == 8, "string");
+_Static_assert(sizeof(OptionalBytes) == 12, "option<string>");
+_Static_assert(sizeof(ComponentId) == 24, "component-id");
 _Static_assert(sizeof(Message) == 104 && _Alignof(Message) == 8, "component-message");
-_Static_assert(sizeof(Metadata) == 52 && sizeof(Outcome) == 16 && sizeof(Sent) == 32 && sizeof(Stored) == 16, "results");
-_Static_assert(sizeof(Keys) == 16 && sizeof(Usage) == 32 && sizeof(Found) == 52 && sizeof(Timestamp) == 16, "rarer results");
+_Static_assert(sizeof(Metadata) == 52, "component-metadata");
+_Static_assert(sizeof(Outcome) == 16 && sizeof(Sent) == 32 && sizeof(Stored) == 16, "results");
+_Static_assert(sizeof(Keys) == 16 && sizeof(Usage) == 32 && sizeof(Found) == 52, "results");
+_Static_assert(sizeof(Timestamp) == 16, "timestamp");
 OFFSET(Keys, keys, 4);
 OFFSET(Keys, error.text, 8);
 OFFSET(Usage, usage, 8);
@@ -125,23 +139,28 @@ Outcome on_shutdown(void);
 
 #define GUEST(its_name, its_description) GUEST_VERSION(its_name, "1.0.0", its_description)
 #define GUEST_VERSION(its_name, its_version, its_description) \
-    const Metadata guest_metadata = {.name = TEXT(its_name), .version = TEXT(its_version), .description = TEXT(its_description), \
+    const Metadata guest_metadata = { \
+        .name = TEXT(its_name), .version = TEXT(its_version), .description = TEXT(its_description), \
         .author = TEXT("AirsSys"), .license = TEXT("Apache-2.0 OR MIT"), .stateful = 1}
 
 static inline Outcome done(void) { return (Outcome){0}; }
 static inline Outcome reply(Bytes payload) { return (Outcome){.variant = 1, .bytes = payload}; }
-static inline Outcome failure(u8 variant, Bytes text) { return (Outcome){.is_error = 1, .variant = variant, .bytes = text}; }
+static inline Outcome failure(u8 variant, Bytes text) {
+    return (Outcome){.is_error = 1, .variant = variant, .bytes = text};
+}
 
 #define IMPORT(interface, function) \
     __attribute__((import_module("airssys:core/" interface "@1.0.0"), import_name(function)))
-#define ID(id) (id).namespace.data, (id).namespace.length, (id).name.data, (id).name.length, (id).instance.data, (id).instance.length
+#define PARTS(bytes) (bytes).data, (bytes).length
+#define ID(id) PARTS((id).namespace), PARTS((id).name), PARTS((id).instance)
 
 IMPORT("host-messaging", "send")
 void host_send(const u8 *, usize, const u8 *, usize, const u8 *, usize, const u8 *, usize, Sent *);
 IMPORT("host-messaging", "request")
 void host_request(const u8 *, usize, const u8 *, usize, const u8 *, usize, const u8 *, usize, u64, Sent *);
 IMPORT("host-messaging", "cancel-request") void host_cancel_request(const u8 *, usize, Sent *);
-IMPORT("host-messaging", "broadcast") void host_broadcast(const ComponentId *, usize, const u8 *, usize, Sent *);
+IMPORT("host-messaging", "broadcast")
+void host_broadcast(const ComponentId *, usize, const u8 *, usize, Sent *);
 IMPORT("host-messaging", "self-id") void host_self_id(ComponentId *);
 IMPORT("host-services", "log") void host_log(u32, const u8 *, usize, u32, const Pair *, usize);
 IMPORT("host-services", "sleep-millis") void host_sleep_millis(u64);
@@ -168,7 +187,9 @@ static inline Sent request(ComponentId target, Bytes payload, u64 timeout_millis
     host_request(ID(target), payload.data, payload.length, timeout_millis, &sent);
     return sent;
 }
-static inline int is_queue_full(const Sent *sent) { return sent->is_error && sent->error.variant == QUEUE_FULL; }
+static inline int is_queue_full(const Sent *sent) {
+    return sent->is_error && sent->error.variant == QUEUE_FULL;
+}
 static inline void log_text(u32 level, Bytes text) { host_log(level, text.data, text.length, 0, 0, 0); }
 static inline Stored get(Bytes key) {
     Stored stored;

@@ -1,5 +1,6 @@
-/* asker: makes as many requests as it is told of config.target ("replier" of the own namespace), the next one
- * in the callback of the one before. QUERY answers how many are still to be made and how many were answered. */
+/* asker: makes as many requests as it is told of config.target ("replier" of the own namespace),
+ * the next one in the callback of the one before. QUERY answers how many are still to be made and
+ * how many were answered. */
 #include "traffic.h"
 
 GUEST("asker", "Makes one request after another");

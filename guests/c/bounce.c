@@ -1,5 +1,6 @@
-/* bounce: two of them play ping-pong. START makes the first message to config.target ("bounce" of the own
- * namespace); every DATA goes back to its sender with a number one less, until it is 0. QUERY answers how many arrived. */
+/* bounce: two of them play ping-pong. START makes the first message to config.target ("bounce" of
+ * the own namespace); every DATA goes back to its sender with a number one less, until it is 0.
+ * QUERY answers how many arrived. */
 #include "traffic.h"
 
 GUEST("bounce", "Sends messages back, one way");

@@ -1,5 +1,5 @@
-/* What tests say to the guests made for tests: raw codec, a letter, the length of a name, 0, the name, and the rest.
- * Answers: raw codec, 0 or 1 + the case of the error, 0, 0, and the rest. */
+/* What tests say to the guests made for tests: raw codec, a letter, the length of a name, 0, the
+ * name, and the rest. Answers: raw codec, 0 or 1 + the case of the error, 0, 0, and the rest. */
 #ifndef COMMAND_H
 #define COMMAND_H
 #include "text.h"
@@ -8,13 +8,16 @@ typedef struct { u8 letter; Bytes name, rest; } Command;
 
 static inline Command command_of(const Message *message) {
     Bytes payload = message->payload;
-    if (payload.length < 4 || payload.data[0] != CODEC_RAW || payload.length < 4u + payload.data[2]) return (Command){0};
-    usize name = payload.data[2];
-    return (Command){payload.data[1], {payload.data + 4, name}, {payload.data + 4 + name, payload.length - 4 - name}};
+    if (payload.length < 4 || payload.data[0] != CODEC_RAW) return (Command){0};
+    Bytes name = {payload.data + 4, payload.data[2]};
+    if (payload.length < 4 + name.length) return (Command){0};
+    return (Command){payload.data[1], name, {name.data + name.length, payload.length - 4 - name.length}};
 }
 
 /* The first four bytes of the rest, little endian; 0 where there are fewer. */
-static inline u32 number_of(Command command) { return command.rest.length < 4 ? 0 : read_u32(command.rest.data); }
+static inline u32 number_of(Command command) {
+    return command.rest.length < 4 ? 0 : read_u32(command.rest.data);
+}
 
 typedef struct { u8 bytes[65536]; usize length; } Answer;
 

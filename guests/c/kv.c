@@ -8,13 +8,14 @@
 GUEST("kv", "Storage by command");
 
 enum { ABSENT = 255, MANY = 1000 };
+enum { QUOTA_EXCEEDED = 2 }; /* the one case of storage-error without a text */
 
 static Answer answer;
 
 static Outcome answer_stored(Stored stored, Bytes value) {
-    /* quota-exceeded is the one case without a text */
-    if (stored.is_error) return answer_with(&answer, (u8)(1 + stored.variant), stored.variant == 2 ? (Bytes){0} : stored.bytes);
-    return answer_with(&answer, 0, value);
+    if (!stored.is_error) return answer_with(&answer, 0, value);
+    Bytes text = stored.variant == QUOTA_EXCEEDED ? (Bytes){0} : stored.bytes;
+    return answer_with(&answer, (u8)(1 + stored.variant), text);
 }
 
 static Outcome fill(Command command) {
@@ -59,8 +60,12 @@ Outcome on_message(const Message *message) {
         stored = get(key);
         if (!stored.is_error && stored.variant == 0) return answer_with(&answer, ABSENT, (Bytes){0});
         return answer_stored(stored, stored.bytes);
-    case 'd': host_delete(key.data, key.length, &stored); return answer_stored(stored, (Bytes){0});
-    case 'e': host_exists(key.data, key.length, &stored); return answer_stored(stored, (Bytes){&stored.variant, 1});
+    case 'd':
+        host_delete(key.data, key.length, &stored);
+        return answer_stored(stored, (Bytes){0});
+    case 'e':
+        host_exists(key.data, key.length, &stored);
+        return answer_stored(stored, (Bytes){&stored.variant, 1});
     case 'l': return keys(key);
     case 'u': return usage();
     case 'f': return fill(command);

@@ -1,12 +1,12 @@
 /* ledger: counts each reading once and keeps the total, whatever is killed and whenever.
  *
  * Numbers are grouped into pages. A page's storage key holds both which numbers were counted and
- * their sum, so counting one is a single write: either the reading is in the bits and in the sum, or in
- * neither. The keys `total` and `count` are only derived from the pages, for people to read: they are
- * written when ledger starts and when filter has nothing more under way (SETTLE).
+ * their sum, so counting one is a single write: either the reading is in the bits and in the sum,
+ * or in neither. The keys `total` and `count` are only derived from the pages, for people to read:
+ * they are written when ledger starts and when filter has nothing more under way (SETTLE).
  *
- * ledger takes it for granted that no value is above HIGHEST_VALUE and traps when one is, before anything
- * is written. That is the bug this example is about: supervision starts a fresh ledger,
+ * ledger takes it for granted that no value is above HIGHEST_VALUE and traps when one is, before
+ * anything is written. That is the bug this example is about: supervision starts a fresh ledger,
  * which reads its pages and goes on. */
 #include "relay.h"
 #include "text.h"
@@ -47,7 +47,8 @@ Outcome on_initialize(Bytes config) {
         Stored stored = get(bytes_of_line(&key));
         if (stored.is_error) return failure(INITIALIZATION_FAILED, stored.bytes);
         if (stored.variant == 0) continue;
-        if (stored.bytes.length != sizeof(Account)) return failure(INITIALIZATION_FAILED, TEXT("a stored page has the wrong size"));
+        if (stored.bytes.length != sizeof(Account))
+            return failure(INITIALIZATION_FAILED, TEXT("a stored page has the wrong size"));
         __builtin_memcpy(&accounts[page], stored.bytes.data, sizeof(Account));
     }
     return settle() ? done() : failure(INITIALIZATION_FAILED, TEXT("the total can not be stored"));
@@ -95,7 +96,9 @@ Outcome on_message(const Message *message) {
     switch (kind_of(message->payload)) {
     case READING: return count_reading(message->payload);
     case CHECK: return numbers_lacking(message->payload);
-    case SETTLE: return settle() ? reply(message->payload) : failure(RUNTIME_ERROR, TEXT("the total can not be stored"));
+    case SETTLE:
+        if (!settle()) return failure(RUNTIME_ERROR, TEXT("the total can not be stored"));
+        return reply(message->payload);
     default: return failure(RUNTIME_ERROR, TEXT("not a message for ledger"));
     }
 }

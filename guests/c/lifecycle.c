@@ -1,14 +1,14 @@
-/* The exports of world runtime-host, the heap the host lowers arguments onto, and the
- * defaults of the on_… functions. */
+/* The exports of world runtime-host, the heap the host lowers arguments onto, and the defaults of
+ * the on_… functions. */
 #include "airssys_core.h"
 
 #define EXPORT(function) \
     __attribute__((export_name("airssys:core/component-lifecycle@1.0.0#" function), used))
 #define OPTIONAL __attribute__((weak))
 
-/* A bump heap, emptied when a call ends. Results may still point into it then: the host
- * reads them before it calls anything else here, so nothing can overwrite them, and no
- * post-return function is needed to give them back. */
+/* A bump heap, emptied when a call ends. Results may still point into it then: the host reads them
+ * before it calls anything else here, so nothing can overwrite them, and no post-return function is
+ * needed to give them back. */
 extern u8 __heap_base;
 static usize top = (usize)&__heap_base;
 
@@ -18,7 +18,10 @@ void *cabi_realloc(void *old, usize old_size, usize align, usize size) {
     usize start = (top + align - 1) & ~(align - 1);
     usize end, available = __builtin_wasm_memory_size(0) << 16;
     if (__builtin_add_overflow(start, size, &end)) __builtin_trap();
-    if (end > available && __builtin_wasm_memory_grow(0, (end - available + 0xffff) >> 16) == (usize)-1) __builtin_trap();
+    if (end > available) {
+        usize pages = (end - available + 0xffff) >> 16;
+        if (__builtin_wasm_memory_grow(0, pages) == (usize)-1) __builtin_trap();
+    }
     top = end;
     if (old_size != 0) __builtin_memcpy((void *)start, old, old_size < size ? old_size : size);
     return (void *)start;

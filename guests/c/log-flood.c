@@ -1,5 +1,5 @@
-/* log-flood: logs as many records as the message says (u32), of as many bytes each as the next u32 says, at most 65536,
- * at the level of the letter: t d i w e. Answers when it is done. */
+/* log-flood: logs as many records as the message says (u32), of as many bytes each as the next u32
+ * says, at most 65536, at the level of the letter: t d i w e. Answers when it is done. */
 #include "command.h"
 
 GUEST("log-flood", "Logs more than it should");

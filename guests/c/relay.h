@@ -29,6 +29,8 @@ enum { NO_MEASUREMENT = -1 };
 /* No reading can be higher. filter does not know that, and ledger takes it for granted. */
 enum { HIGHEST_VALUE = 999 };
 
-static inline u8 kind_of(Bytes payload) { return payload.length >= 4 && payload.data[0] == CODEC_RAW ? payload.data[1] : 0; }
+static inline u8 kind_of(Bytes payload) {
+    return payload.length >= 4 && payload.data[0] == CODEC_RAW ? payload.data[1] : 0;
+}
 
 #endif

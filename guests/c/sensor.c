@@ -1,12 +1,12 @@
 /* sensor: sends numbered readings to filter, one way, as fast as filter's mailbox takes them.
  *
- * It works in turns, and a message to itself starts each: so it never holds the processor
- * for long and can be stopped between two turns. A full mailbox ends a turn at once; the next one
- * begins a millisecond later with the reading that was refused, so none is left out.
+ * It works in turns, and a message to itself starts each: so it never holds the processor for long
+ * and can be stopped between two turns. A full mailbox ends a turn at once; the next one begins a
+ * millisecond later with the reading that was refused, so none is left out.
  *
- * Every tenth reading carries no measurement, and one carries a value that can not be: the
- * poison that makes ledger trap. Once per run sensor also tries to go around filter
- * and message ledger itself, which its manifest does not allow. */
+ * Every tenth reading carries no measurement, and one carries a value that can not be: the poison
+ * that makes ledger trap. Once per run sensor also tries to go around filter and message ledger
+ * itself, which its manifest does not allow. */
 #include "relay.h"
 #include "text.h"
 
@@ -48,13 +48,15 @@ static void try_to_go_around_filter(void) {
 
 Outcome on_initialize(Bytes config) {
     readings = config_number(config, TEXT("\"readings\""), 10000);
-    if (readings > READINGS_AT_MOST) return failure(INITIALIZATION_FAILED, TEXT("config.readings is above 16384"));
+    if (readings > READINGS_AT_MOST)
+        return failure(INITIALIZATION_FAILED, TEXT("config.readings is above 16384"));
     Outcome scheduled = schedule_turn();
     return scheduled.is_error ? failure(INITIALIZATION_FAILED, scheduled.bytes) : scheduled;
 }
 
 Outcome on_message(const Message *message) {
-    if (kind_of(message->payload) != CONTINUE) return failure(RUNTIME_ERROR, TEXT("not a message for sensor"));
+    if (kind_of(message->payload) != CONTINUE)
+        return failure(RUNTIME_ERROR, TEXT("not a message for sensor"));
     if (next == 0) try_to_go_around_filter();
     for (u32 sent_now = 0; next < readings; sent_now++, next++) {
         if (sent_now == READINGS_PER_TURN) return schedule_turn();

@@ -1,4 +1,5 @@
-/* slow-shutdown: takes config.millis (60000) to shut down, and does not care how long a single sleep is. */
+/* slow-shutdown: takes config.millis (60000) to shut down, and does not care how long a single
+ * sleep is. */
 #include "text.h"
 
 GUEST("slow-shutdown", "Takes long to shut down");

@@ -1,6 +1,7 @@
-/* source: sends as many messages as it is told to config.target ("sink" of the own namespace), one way, as fast as
- * they are taken. A full mailbox ends its turn, and a message to itself begins the next: at once
- * while some got through, after a millisecond when none did. QUERY answers how many are still to be sent. */
+/* source: sends as many messages as it is told to config.target ("sink" of the own namespace), one
+ * way, as fast as they are taken. A full mailbox ends its turn, and a message to itself begins the
+ * next: at once while some got through, after a millisecond when none did. QUERY answers how many
+ * are still to be sent. */
 #include "traffic.h"
 
 GUEST("source", "Sends messages as fast as they are taken");

@@ -1,4 +1,5 @@
-/* spin: never returns from a message. With the letter h it spends its time in host calls; q answers at once. */
+/* spin: never returns from a message. With the letter h it spends its time in host calls; q answers
+ * at once. */
 #include "command.h"
 
 GUEST("spin", "Never returns");
@@ -6,8 +7,13 @@ GUEST("spin", "Never returns");
 static Answer answer;
 static volatile u64 turns;
 
-__attribute__((noinline)) static void spin_forever(void) { for (;;) turns++; }
-__attribute__((noinline)) static void call_host_forever(void) { for (;;) turns += host_current_time_millis(); }
+__attribute__((noinline)) static void spin_forever(void) {
+    for (;;) turns++;
+}
+
+__attribute__((noinline)) static void call_host_forever(void) {
+    for (;;) turns += host_current_time_millis();
+}
 
 Outcome on_message(const Message *message) {
     switch (command_of(message).letter) {

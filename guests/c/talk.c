@@ -1,4 +1,5 @@
-/* talk: messaging and services by command. The name is a target, "namespace/name" or "namespace/name#instance".
+/* talk: messaging and services by command. The name is a target, "namespace/name" or
+ * "namespace/name#instance".
  *   s send the rest              r request with the rest, answers the correlation id
  *   R the same, the rest begins with a timeout in milliseconds, u32
  *   c cancel the request whose id is the rest
@@ -9,8 +10,9 @@
  *   C callbacks so far, a line each: correlation id, content type or -, sender, payload
  *   I messages so far (any other letter), a line each: sender, payload
  *   e config-data as initialize got it
- * Answers 0 or 1 + case of the error with its text. Lines are forgotten once they were answered, payloads are
- * written without their first four bytes. A message with any other letter is answered with its own payload. */
+ * Answers 0 or 1 + case of the error with its text. Lines are forgotten once they were answered,
+ * payloads are written without their first four bytes. A message with any other letter is answered
+ * with its own payload. */
 #include "command.h"
 
 GUEST("talk", "Messaging and services by command");
@@ -86,7 +88,11 @@ static Outcome neighbours(void) {
 static Outcome metadata_of(ComponentId id) {
     Found found;
     host_get_component_metadata(ID(id), &found);
-    if (found.is_error) return answer_with(&answer, (u8)(1 + found.error.variant), found.error.variant == 1 || found.error.variant == 2 ? (Bytes){0} : found.error.text);
+    if (found.is_error) {
+        u8 variant = found.error.variant;
+        u8 has_text = variant != ALREADY_INITIALIZED && variant != NOT_INITIALIZED;
+        return answer_with(&answer, (u8)(1 + variant), has_text ? found.error.text : (Bytes){0});
+    }
     begin(&answer, 0);
     add_id(&answer, found.info.id);
     const Bytes texts[] = {found.info.name, found.info.version, found.info.health};

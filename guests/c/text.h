@@ -20,7 +20,8 @@ static inline u32 read_u32(const u8 *from) {
 typedef struct { u8 text[200]; usize length; } Line;
 
 static inline void put(Line *line, Bytes text) {
-    for (usize i = 0; i < text.length && line->length < sizeof line->text; i++) line->text[line->length++] = text.data[i];
+    for (usize i = 0; i < text.length && line->length < sizeof line->text; i++)
+        line->text[line->length++] = text.data[i];
 }
 
 static inline void put_number(Line *line, u64 number) {
@@ -33,8 +34,8 @@ static inline void put_number(Line *line, u64 number) {
 
 static inline Bytes bytes_of_line(const Line *line) { return (Bytes){line->text, line->length}; }
 
-/* The text behind `"key":` in the JSON the host makes of the manifest's config table.
- * Looks for the key anywhere, which is enough for a flat table with distinct names. */
+/* The text behind `"key":` in the JSON the host makes of the manifest's config table. Looks for the
+ * key anywhere, which is enough for a flat table with distinct names. */
 static inline Bytes config_value(Bytes json, Bytes quoted_key) {
     for (usize at = 0; at < json.length; at++) {
         Bytes rest = {json.data + at, json.length - at};
@@ -51,7 +52,8 @@ static inline u32 config_number(Bytes json, Bytes quoted_key, u32 otherwise) {
     Bytes value = config_value(json, quoted_key);
     u32 number = 0;
     usize i = 0;
-    for (; i < value.length && i < 9 && value.data[i] >= '0' && value.data[i] <= '9'; i++) number = number * 10 + (value.data[i] - '0');
+    for (; i < value.length && i < 9 && value.data[i] >= '0' && value.data[i] <= '9'; i++)
+        number = number * 10 + (value.data[i] - '0');
     return i == 0 ? otherwise : number;
 }
 

@@ -30,7 +30,8 @@ typedef struct { u8 text[256]; usize length; } Names;
 
 static inline Bytes keep(Names *names, Bytes text) {
     usize start = names->length;
-    for (usize i = 0; i < text.length && names->length < sizeof names->text; i++) names->text[names->length++] = text.data[i];
+    for (usize i = 0; i < text.length && names->length < sizeof names->text; i++)
+        names->text[names->length++] = text.data[i];
     return (Bytes){names->text + start, names->length - start};
 }
 
@@ -43,9 +44,11 @@ static inline ComponentId keep_self(Names *names) {
 /* config.target, a "namespace/name" or just the name of a neighbour in the own namespace. */
 static inline ComponentId keep_target(Names *names, Bytes config, ComponentId self, Bytes otherwise) {
     Bytes text = config_text(config, TEXT("\"target\""), otherwise);
-    for (usize i = 0; i < text.length; i++)
-        if (text.data[i] == '/')
-            return (ComponentId){.namespace = keep(names, (Bytes){text.data, i}), .name = keep(names, (Bytes){text.data + i + 1, text.length - i - 1})};
+    for (usize i = 0; i < text.length; i++) {
+        if (text.data[i] != '/') continue;
+        Bytes namespace = {text.data, i}, name = {text.data + i + 1, text.length - i - 1};
+        return (ComponentId){.namespace = keep(names, namespace), .name = keep(names, name)};
+    }
     return (ComponentId){.namespace = self.namespace, .name = keep(names, text)};
 }
 

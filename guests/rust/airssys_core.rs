@@ -1,8 +1,9 @@
 //! The contract airssys:core@1.0.0 as a Rust guest sees it, without std and without crates.
 //!
-//! The types have the layouts of the canonical ABI, which no tool checks, hence the assertions.
-//! The guest's root defines `METADATA`, `on_initialize`, `on_message` and `on_callback`; the six exports here call
-//! them. Whatever the host hands in lives on a heap that is emptied when the call ends.
+//! The types have the layouts of the canonical ABI, which no tool checks, hence the assertions. The
+//! guest's root defines `METADATA`, `on_initialize`, `on_message` and `on_callback`; the six
+//! exports here call them. Whatever the host hands in lives on a heap that is emptied when the call
+//! ends.
 
 use core::mem::{align_of, size_of, MaybeUninit};
 use core::panic::PanicInfo;
@@ -57,7 +58,11 @@ pub struct ComponentId {
 impl ComponentId {
     /// The route: which instance gets the message is the host's choice.
     pub const fn route(namespace: &str, name: &str) -> ComponentId {
-        ComponentId { namespace: Bytes::of(namespace.as_bytes()), name: Bytes::of(name.as_bytes()), instance: Bytes::NONE }
+        ComponentId {
+            namespace: Bytes::of(namespace.as_bytes()),
+            name: Bytes::of(name.as_bytes()),
+            instance: Bytes::NONE,
+        }
     }
 }
 
@@ -110,8 +115,8 @@ impl Metadata {
     }
 }
 
-/// The four result types of the lifecycle share one layout, as do those of storage: a tag, the case of the
-/// option or error, and its bytes.
+/// The four result types of the lifecycle share one layout, as do those of storage: a tag, the case
+/// of the option or error, and its bytes.
 #[repr(C)]
 struct Outcome {
     is_error: u32,
@@ -132,17 +137,43 @@ const _: () = assert!(size_of::<Metadata>() == 52 && size_of::<Outcome>() == 16 
 #[link(wasm_import_module = "airssys:core/host-messaging@1.0.0")]
 extern "C" {
     #[link_name = "send"]
-    fn host_send(ns: *const u8, ns_len: usize, name: *const u8, name_len: usize, inst: *const u8, inst_len: usize,
-                 payload: *const u8, payload_len: usize, sent: *mut Sent);
+    fn host_send(
+        ns: *const u8,
+        ns_len: usize,
+        name: *const u8,
+        name_len: usize,
+        inst: *const u8,
+        inst_len: usize,
+        payload: *const u8,
+        payload_len: usize,
+        sent: *mut Sent,
+    );
     #[link_name = "request"]
-    fn host_request(ns: *const u8, ns_len: usize, name: *const u8, name_len: usize, inst: *const u8, inst_len: usize,
-                    payload: *const u8, payload_len: usize, timeout_millis: u64, sent: *mut Sent);
+    fn host_request(
+        ns: *const u8,
+        ns_len: usize,
+        name: *const u8,
+        name_len: usize,
+        inst: *const u8,
+        inst_len: usize,
+        payload: *const u8,
+        payload_len: usize,
+        timeout_millis: u64,
+        sent: *mut Sent,
+    );
 }
 
 #[link(wasm_import_module = "airssys:core/host-services@1.0.0")]
 extern "C" {
     #[link_name = "log"]
-    fn host_log(level: u32, text: *const u8, length: usize, has_context: u32, context: *const u8, count: usize);
+    fn host_log(
+        level: u32,
+        text: *const u8,
+        length: usize,
+        has_context: u32,
+        context: *const u8,
+        count: usize,
+    );
     #[link_name = "sleep-millis"]
     fn host_sleep_millis(millis: u64);
 }
@@ -152,7 +183,13 @@ extern "C" {
     #[link_name = "get"]
     fn host_get(key: *const u8, key_length: usize, outcome: *mut Outcome);
     #[link_name = "set"]
-    fn host_set(key: *const u8, key_length: usize, value: *const u8, value_length: usize, outcome: *mut Outcome);
+    fn host_set(
+        key: *const u8,
+        key_length: usize,
+        value: *const u8,
+        value_length: usize,
+        outcome: *mut Outcome,
+    );
 }
 
 pub enum SendError {
@@ -179,8 +216,17 @@ impl Sent {
 pub fn send(to: &ComponentId, payload: &[u8]) -> Result<(), SendError> {
     let mut sent = MaybeUninit::uninit();
     unsafe {
-        host_send(to.namespace.data, to.namespace.length, to.name.data, to.name.length, to.instance.data, to.instance.length,
-                  payload.as_ptr(), payload.len(), sent.as_mut_ptr());
+        host_send(
+            to.namespace.data,
+            to.namespace.length,
+            to.name.data,
+            to.name.length,
+            to.instance.data,
+            to.instance.length,
+            payload.as_ptr(),
+            payload.len(),
+            sent.as_mut_ptr(),
+        );
         sent.assume_init().result().map(|_| ())
     }
 }
@@ -189,8 +235,18 @@ pub fn send(to: &ComponentId, payload: &[u8]) -> Result<(), SendError> {
 pub fn request(to: &ComponentId, payload: &[u8]) -> Result<Bytes, SendError> {
     let mut sent = MaybeUninit::uninit();
     unsafe {
-        host_request(to.namespace.data, to.namespace.length, to.name.data, to.name.length, to.instance.data, to.instance.length,
-                     payload.as_ptr(), payload.len(), 0, sent.as_mut_ptr());
+        host_request(
+            to.namespace.data,
+            to.namespace.length,
+            to.name.data,
+            to.name.length,
+            to.instance.data,
+            to.instance.length,
+            payload.as_ptr(),
+            payload.len(),
+            0,
+            sent.as_mut_ptr(),
+        );
         sent.assume_init().result()
     }
 }
@@ -250,8 +306,8 @@ static mut TOP: usize = 0;
 static mut INITIALIZED: bool = false;
 static mut RESULT: Outcome = Outcome { is_error: 0, variant: 0, bytes: Bytes::NONE };
 
-/// A bump heap. Results may still point into it when `end_call` empties it: the host reads them before it calls
-/// anything else here, so no post-return function is needed.
+/// A bump heap. Results may still point into it when `end_call` empties it: the host reads them
+/// before it calls anything else here, so no post-return function is needed.
 #[export_name = "cabi_realloc"]
 unsafe extern "C" fn cabi_realloc(old: *mut u8, old_size: usize, align: usize, size: usize) -> *mut u8 {
     if size == 0 {
@@ -290,8 +346,17 @@ unsafe fn end_with(result: Result<(), &'static [u8]>, error: u32) -> *const Outc
 }
 
 #[export_name = "airssys:core/component-lifecycle@1.0.0#initialize"]
-unsafe extern "C" fn initialize(_env: *const u8, _env_count: usize, _has_config: u32, _config: *const u8, _config_length: usize,
-                                _memory: u64, _millis: u64, _has_fuel: u32, _fuel: u64) -> *const Outcome {
+unsafe extern "C" fn initialize(
+    _env: *const u8,
+    _env_count: usize,
+    _has_config: u32,
+    _config: *const u8,
+    _config_length: usize,
+    _memory: u64,
+    _millis: u64,
+    _has_fuel: u32,
+    _fuel: u64,
+) -> *const Outcome {
     if INITIALIZED {
         return end_call(true, ALREADY_INITIALIZED, Bytes::NONE);
     }

@@ -1,5 +1,6 @@
-//! bench: the three functions the call benchmarks call, in a guest of the usual kind: with an allocator that frees, checked
-//! arithmetic, and a panic message that is formatted and kept where a debugger finds it.
+//! bench: the three functions the call benchmarks call, in a guest of the usual kind: with an
+//! allocator that frees, checked arithmetic, and a panic message that is formatted and kept where a
+//! debugger finds it.
 #![no_std]
 #![no_main]
 
@@ -13,7 +14,8 @@ extern "C" fn add(a: i32, b: i32) -> i32 {
     a.wrapping_add(b)
 }
 
-/// The string the host lowered belongs to the guest: it goes back out as it is, and post-return frees it.
+/// The string the host lowered belongs to the guest: it goes back out as it is, and post-return
+/// frees it.
 #[export_name = "echo"]
 unsafe extern "C" fn echo(text: *mut u8, length: usize) -> *const [usize; 2] {
     static mut RESULT: [usize; 2] = [0; 2];

@@ -1,17 +1,19 @@
-//! filter: drops readings without a measurement, has ledger count the others, and remembers which ones it did.
+//! filter: drops readings without a measurement, has ledger count the others, and remembers which
+//! ones it did.
 //!
-//! A reading waits in the backlog until one of 256 slots is free. A slot holds a request on its way to ledger and
-//! gives it up only with ledger's answer or after the last attempt, so never more than 256 are under way and
-//! a full mailbox of ledger loses nothing. Each answered number becomes a bit of a page, and a page is one key of storage: a number
-//! is confirmed when that one write has returned, and by then ledger had already stored it. Hence
-//! the promise that is checked at every start: ledger is asked for all confirmed numbers, and the key `missing`
-//! says how many of them it did not know, or `unchecked` as long as not every page has been answered.
+//! A reading waits in the backlog until one of 256 slots is free. A slot holds a request on its way
+//! to ledger and gives it up only with ledger's answer or after the last attempt, so never more
+//! than 256 are under way and a full mailbox of ledger loses nothing. Each answered number becomes
+//! a bit of a page, and a page is one key of storage: a number is confirmed when that one write has
+//! returned, and by then ledger had already stored it. Hence the promise that is checked at every
+//! start: ledger is asked for all confirmed numbers, and the key `missing` says how many of them it
+//! did not know, or `unchecked` as long as not every page has been answered.
 //!
-//! When nothing is left to do, not even in the mailbox, ledger is told to write down its total (Settle), and filter
-//! writes how many it confirmed.
+//! When nothing is left to do, not even in the mailbox, ledger is told to write down its total
+//! (Settle), and filter writes how many it confirmed.
 //!
-//! A request that fails is made again, three times in all; ledger counts no reading twice. A reading that crashed
-//! ledger is given up at once: it would do the same again.
+//! A request that fails is made again, three times in all; ledger counts no reading twice. A
+//! reading that crashed ledger is given up at once: it would do the same again.
 #![no_std]
 #![no_main]
 
@@ -25,7 +27,8 @@ use backlog::{Backlog, Reading};
 use pages::{Bits, Decimal, Pages, PAGES, PAGE_BYTES};
 use slots::{Slot, Slots, Stage, Work};
 
-static METADATA: Metadata = Metadata::stateful("filter", "Passes valid readings to ledger and remembers those it confirmed");
+static METADATA: Metadata =
+    Metadata::stateful("filter", "Passes valid readings to ledger and remembers those it confirmed");
 const LEDGER: ComponentId = ComponentId::route("relay", "ledger");
 const SELF: ComponentId = ComponentId::route("relay", "filter");
 
@@ -128,7 +131,9 @@ impl Filter {
                 self.unsettled |= newly_confirmed || *kind == STORED;
                 Ok(())
             }
-            (Work::Check(page), [CODEC_RAW, CHECK, _, _, _, _, _, _, lacking @ ..]) if lacking.len() == PAGE_BYTES => {
+            (Work::Check(page), [CODEC_RAW, CHECK, _, _, _, _, _, _, lacking @ ..])
+                if lacking.len() == PAGE_BYTES =>
+            {
                 self.missing += lacking.iter().map(|bits| bits.count_ones()).sum::<u32>();
                 self.unchecked &= !(1 << page);
                 self.write_missing()
@@ -157,9 +162,10 @@ impl Filter {
         }
     }
 
-    /// Sends what is ready and fills free slots, until neither goes on. Whatever is refused for now stays where
-    /// it is until the next callback; where none is due, a message to itself takes its place. `caught_up` says that this
-    /// is such a message: everything that waited in the mailbox before it has been handled.
+    /// Sends what is ready and fills free slots, until neither goes on. Whatever is refused for now
+    /// stays where it is until the next callback; where none is due, a message to itself takes its
+    /// place. `caught_up` says that this is such a message: everything that waited in the mailbox
+    /// before it has been handled.
     fn advance(&mut self, caught_up: bool) {
         loop {
             if self.slots.any_free() {

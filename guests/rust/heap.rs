@@ -28,7 +28,8 @@ pub unsafe fn allocate(size: usize, align: usize) -> usize {
         return block;
     }
     if HEAP.fresh == 0 {
-        HEAP.fresh = (&__heap_base as *const u8 as usize).next_multiple_of_block();
+        let unaligned = &__heap_base as *const u8 as usize;
+        HEAP.fresh = (unaligned + (1 << SMALLEST_BITS) - 1) >> SMALLEST_BITS << SMALLEST_BITS;
     }
     let start = HEAP.fresh;
     let end = start.checked_add(1 << class).expect("block ends in the address space");
@@ -36,7 +37,13 @@ pub unsafe fn allocate(size: usize, align: usize) -> usize {
     if end > available {
         let pages = (end - available + PAGE - 1) / PAGE;
         let before = core::arch::wasm32::memory_grow(0, pages);
-        assert!(before != usize::MAX, "no memory for {} bytes after {} blocks, first free {:x?}", size, HEAP.allocated, HEAP.free);
+        assert!(
+            before != usize::MAX,
+            "no memory for {} bytes after {} blocks, first free {:x?}",
+            size,
+            HEAP.allocated,
+            HEAP.free
+        );
     }
     HEAP.fresh = end;
     start
@@ -55,14 +62,4 @@ pub unsafe fn release(block: usize, size: usize) {
 fn class_of(size: usize) -> usize {
     let bits = usize::BITS - (size - 1).leading_zeros();
     bits.max(SMALLEST_BITS) as usize
-}
-
-trait Block {
-    fn next_multiple_of_block(self) -> usize;
-}
-
-impl Block for usize {
-    fn next_multiple_of_block(self) -> usize {
-        (self + (1 << SMALLEST_BITS) - 1) >> SMALLEST_BITS << SMALLEST_BITS
-    }
 }

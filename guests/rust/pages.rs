@@ -28,7 +28,8 @@ impl Pages {
         Ok(())
     }
 
-    /// Returns when the number is stored, and says whether it was not before. Below READINGS_AT_MOST only.
+    /// Returns when the number is stored, and says whether it was not before. Below
+    /// READINGS_AT_MOST only.
     pub fn add(&mut self, number: u32) -> Result<bool, &'static [u8]> {
         let (page, at) = (number as usize / NUMBERS_PER_PAGE, number as usize % NUMBERS_PER_PAGE);
         let bits = &mut self.pages[page];

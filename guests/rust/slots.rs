@@ -41,7 +41,13 @@ pub struct Slots {
 impl Slots {
     /// All zero bytes, so that it takes no room in the binary.
     pub const FREE: Slots = Slots {
-        slots: [Slot { stage: Stage::Free, work: Work::Count(Reading::ZERO), attempts: 0, id_length: 0, id: [0; ID_BYTES] }; SLOTS],
+        slots: [Slot {
+            stage: Stage::Free,
+            work: Work::Count(Reading::ZERO),
+            attempts: 0,
+            id_length: 0,
+            id: [0; ID_BYTES],
+        }; SLOTS],
         occupied: 0,
         sent: 0,
     };
@@ -90,7 +96,8 @@ impl Slots {
         self.sent += 1;
     }
 
-    /// The slot whose request got this id. It counts as sent no more: free it, or make it ready again.
+    /// The slot whose request got this id. It counts as sent no more: free it, or make it ready
+    /// again.
     pub fn sent_as(&mut self, id: &[u8]) -> Option<usize> {
         let found = self.slots.iter().position(|slot| slot.stage == Stage::Sent && slot.has_id(id))?;
         self.sent -= 1;

@@ -2,9 +2,14 @@
 module io.airssys.cm {
     requires transitive io.airssys.wit;
     requires static transitive org.jspecify;
+    requires org.slf4j;
+    requires run.endive.compiler;
+    requires run.endive.runtime;
+    requires run.endive.wasm;
 
     exports io.airssys.cm;
     exports io.airssys.cm.engine;
+    exports io.airssys.cm.run;
     exports io.airssys.cm.type;
     exports io.airssys.cm.wave;
 }

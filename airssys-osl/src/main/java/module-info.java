@@ -6,5 +6,8 @@ module io.airssys.osl {
     requires org.slf4j;
 
     exports io.airssys.osl.audit;
+    exports io.airssys.osl.bridge;
     exports io.airssys.osl.error;
+    exports io.airssys.osl.policy;
+    exports io.airssys.osl.subject;
 }

@@ -7,6 +7,8 @@ module io.airssys.cli {
     requires java.management;
     requires io.airssys.cm;
     requires io.airssys.osl;
+    requires io.airssys.wasm;
+    requires io.airssys.wit;
 
     opens io.airssys.cli.command to
             info.picocli;

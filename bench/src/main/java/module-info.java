@@ -1,0 +1,5 @@
+/// Benchmarks: each suite is one command, with its rivals in the same run.
+module io.airssys.bench {
+    requires static org.jspecify;
+    requires com.fasterxml.jackson.databind;
+}
