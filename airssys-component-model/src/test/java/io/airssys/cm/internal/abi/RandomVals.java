@@ -54,11 +54,10 @@ final class RandomVals {
                     new Val.MapVal(
                             map,
                             IntStream.range(0, random.between(0, 4))
-                                    .mapToObj(
-                                            _ ->
-                                                    new Val.Entry(
-                                                            value(random, map.key()),
-                                                            value(random, map.value())))
+                                    .mapToObj(_ ->
+                                            new Val.Entry(
+                                                    value(random, map.key()),
+                                                    value(random, map.value())))
                                     .toList());
             case ValType.RecordOf record ->
                     new Val.Record(
@@ -77,13 +76,11 @@ final class RandomVals {
                     new Val.Option(option, random.oneIn(3) ? null : value(random, option.some()));
             case ValType.ResultOf result -> {
                 boolean ok = random.oneIn(2);
-                yield new Val.Result(
-                        result, ok, payload(random, ok ? result.ok() : result.err()));
+                yield new Val.Result(result, ok, payload(random, ok ? result.ok() : result.err()));
             }
             case ValType.FlagsOf flags ->
                     new Val.Flags(
-                            flags,
-                            (int) (random.bits() & ((1L << flags.labels().size()) - 1)));
+                            flags, (int) (random.bits() & ((1L << flags.labels().size()) - 1)));
             case ValType.Own _, ValType.Borrow _, ValType.StreamOf _, ValType.FutureOf _ ->
                     throw new IllegalArgumentException("no plain value: " + type);
         };

@@ -42,10 +42,8 @@ class RoundTripProperties {
                 random -> {
                     List<ValType.Field> params =
                             IntStream.range(0, random.between(0, 5))
-                                    .mapToObj(
-                                            i ->
-                                                    new ValType.Field(
-                                                            "p" + i, RandomVals.type(random, 2)))
+                                    .mapToObj(i ->
+                                            new ValType.Field("p" + i, RandomVals.type(random, 2)))
                                     .toList();
                     Val[] args =
                             params.stream()
