@@ -15,10 +15,11 @@ import java.util.Arrays;
 
 /// Question: what does a call into a component cost, and what does a fresh instance cost?
 ///
-/// Workload: the guest `bench` (24 KB, two pages of memory) on an unmanaged instance called from a platform thread
-/// through the typed interface, with a deadline. `instantiate-warm` is from decoded and compiled to first export
-/// callable, `instantiate-cold` from bytes, without any cache, first thing in a fresh process.
-/// Command: `bench/run component`. Rival: the same component under jco on Node.
+/// Workload: the guest `bench` (24 KB, two pages of memory) on an unmanaged instance called from a
+/// platform thread through the typed interface, with a deadline. `instantiate-warm` is from decoded
+/// and compiled to first export callable, `instantiate-cold` from bytes, without any cache, first
+/// thing in a fresh process. Command: `bench/run component`. Rival: the same component under jco on
+/// Node.
 public final class ComponentCases {
     private static final int INSTANCES = 2000;
 
@@ -29,11 +30,14 @@ public final class ComponentCases {
     /// Measures once and prints a sample a line; the only argument is `quick` or `full`.
     public static void main(String[] args) throws IOException {
         Measure measure = args[0].equals("quick") ? Measure.quick() : Measure.full();
-        byte[] file = Files.readAllBytes(Path.of(System.getProperty("airssys.root"), "guests", "bin", "bench.wasm"));
+        byte[] file =
+                Files.readAllBytes(
+                        Path.of(System.getProperty("airssys.root"), "guests", "bin", "bench.wasm"));
 
         long start = System.nanoTime();
         PreparedComponent prepared =
-                Linker.create(Engines.endive(EngineOptions.defaults())).prepare(Component.decode(file));
+                Linker.create(Engines.endive(EngineOptions.defaults()))
+                        .prepare(Component.decode(file));
         BenchGuest guest = open(prepared).bind(BenchGuest.class);
         double cold = (System.nanoTime() - start) / 1e3;
         if (guest.add(2, 3) != 5) {
