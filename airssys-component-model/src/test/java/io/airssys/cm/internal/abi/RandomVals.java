@@ -5,6 +5,7 @@ import io.airssys.cm.type.ValType;
 import io.airssys.cm.type.ValType.Prim;
 import io.airssys.testing.Seeded;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// Random types and random values of them.
 final class RandomVals {
     private static final String ALPHABET = "aZ09 ?é\u00ff☃\ufffd🍰";
+
+    private static final List<Prim> PLAIN =
+            Arrays.stream(Prim.values()).filter(p -> p != Prim.ERROR_CONTEXT).toList();
 
     private RandomVals() {}
 
@@ -36,7 +40,7 @@ final class RandomVals {
             case 7 -> new ValType.OptionOf(type(random, depth - 1));
             case 8 -> new ValType.ResultOf(maybe(random, depth), maybe(random, depth));
             case 9 -> new ValType.MapOf(Prim.STRING, type(random, depth - 1));
-            default -> Prim.values()[random.below(Prim.values().length - 1)];
+            default -> random.oneOf(PLAIN);
         };
     }
 
@@ -102,7 +106,7 @@ final class RandomVals {
             case F64 -> Val.f64(Double.longBitsToDouble(bits));
             case CHAR ->
                     Val.character(
-                            random.oneOf(0, 'a', 0xD7FF, 0xE000, 0x10FFFF, random.below(0xD800)));
+                            random.oneOf(0, 97, 0xD7FF, 0xE000, 0x10FFFF, random.below(0xD800)));
             case STRING, ERROR_CONTEXT -> Val.string(random.text(12, ALPHABET));
         };
     }
