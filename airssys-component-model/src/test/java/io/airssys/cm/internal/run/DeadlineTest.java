@@ -300,6 +300,19 @@ class DeadlineTest {
     }
 
     @Test
+    void aGateUsedNowAndThenIsWatchedOnce() {
+        var gate = new WatchedGate(queue, false);
+        gate.deadlineNanos(TimeUnit.SECONDS.toNanos(50));
+        int before = Watchdog.shared().size();
+        for (int i = 0; i < 100; i++) {
+            gate.enter();
+            gate.exit();
+            LockSupport.parkNanos(3_000_000);
+        }
+        assertThat(Watchdog.shared().size() - before).isLessThan(10);
+    }
+
+    @Test
     @Rule("R65")
     void theWatchdogSleepsWhenNobodyCalls() {
         var gate = new WatchedGate(queue, false);
