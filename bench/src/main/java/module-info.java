@@ -2,4 +2,7 @@
 module io.airssys.bench {
     requires static org.jspecify;
     requires com.fasterxml.jackson.databind;
+    requires io.airssys.cm;
+
+    exports io.airssys.bench;
 }

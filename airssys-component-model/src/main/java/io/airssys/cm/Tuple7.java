@@ -9,4 +9,5 @@ package io.airssys.cm;
 /// @param <T5> type of the fifth element
 /// @param <T6> type of the sixth element
 /// @param <T7> type of the seventh element
-public record Tuple7<T1, T2, T3, T4, T5, T6, T7>(T1 first, T2 second, T3 third, T4 fourth, T5 fifth, T6 sixth, T7 seventh) {}
+public record Tuple7<T1, T2, T3, T4, T5, T6, T7>(
+        T1 first, T2 second, T3 third, T4 fourth, T5 fifth, T6 sixth, T7 seventh) {}

@@ -10,4 +10,5 @@ package io.airssys.cm;
 /// @param <T6> type of the sixth element
 /// @param <T7> type of the seventh element
 /// @param <T8> type of the eighth element
-public record Tuple8<T1, T2, T3, T4, T5, T6, T7, T8>(T1 first, T2 second, T3 third, T4 fourth, T5 fifth, T6 sixth, T7 seventh, T8 eighth) {}
+public record Tuple8<T1, T2, T3, T4, T5, T6, T7, T8>(
+        T1 first, T2 second, T3 third, T4 fourth, T5 fifth, T6 sixth, T7 seventh, T8 eighth) {}

@@ -11,12 +11,14 @@ import io.airssys.cm.type.ValType.Prim;
 import io.airssys.testing.Rule;
 import io.airssys.wit.InterfaceId;
 import io.airssys.wit.Resolve;
+import io.airssys.wit.Stability;
 import io.airssys.wit.Wit;
 import io.airssys.wit.WitWorld;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -126,8 +128,7 @@ class WorldTextTest {
     }
 
     private static final WitWorld NOTHING =
-            new WitWorld(
-                    "none", "", io.airssys.wit.Stability.UNKNOWN, Map.of(), Map.of(), Map.of());
+            new WitWorld("none", "", Stability.UNKNOWN, Map.of(), Map.of(), Map.of());
 
     @Test
     void whatWitHasNoWordsForStandsInComments() {
@@ -164,8 +165,7 @@ class WorldTextTest {
         return new ExternType.Component(Map.of(), Map.of("f", func(result)));
     }
 
-    private static ExternType.Func func(
-            @org.jspecify.annotations.Nullable ValType result, ValType.Field... params) {
+    private static ExternType.Func func(@Nullable ValType result, ValType.Field... params) {
         return new ExternType.Func(new FuncType(List.of(params), result, false));
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A version number as SemVer 2 defines it; ordered by precedence, build metadata last.
 ///
@@ -44,7 +45,7 @@ public record SemVer(long major, long minor, long patch, String preRelease, Stri
                 m.group(5) == null ? "" : m.group(5));
     }
 
-    private static boolean leadingZero(@org.jspecify.annotations.Nullable String preRelease) {
+    private static boolean leadingZero(@Nullable String preRelease) {
         return preRelease != null
                 && identifiers(preRelease).stream()
                         .anyMatch(i -> numeric(i) && i.length() > 1 && i.startsWith("0"));

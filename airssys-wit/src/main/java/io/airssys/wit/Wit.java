@@ -2,6 +2,7 @@ package io.airssys.wit;
 
 import io.airssys.wit.internal.print.Printer;
 import io.airssys.wit.internal.print.TypeText;
+import io.airssys.wit.internal.resolve.InputReader;
 import io.airssys.wit.internal.resolve.Inputs;
 import io.airssys.wit.internal.resolve.Resolver;
 import io.airssys.wit.internal.syntax.Source;
@@ -10,9 +11,9 @@ import java.util.List;
 
 /// Reads WIT and writes it. Stateless, so usable from any thread.
 ///
-/// Reading is bounded: files of at most 8 MiB, at most 4,096 of them, types that nest at most 100
-/// deep, and chains of at most 500 types or 200 interfaces that mention each other. Blocks while
-/// files are read. Source: wasm.md, WIT-1 to WIT-3.
+/// Reading is bounded: files of at most 8 MiB, at most 4,096 of them and 64 MiB together, types
+/// that nest at most 100 deep, and chains of at most 500 types or 200 interfaces that mention each
+/// other. Blocks while files are read. Source: wasm.md, WIT-1 to WIT-3.
 public final class Wit {
     private Wit() {}
 
@@ -33,7 +34,7 @@ public final class Wit {
     /// @throws WitException.Malformed when a text breaks the grammar
     /// @throws WitException.Invalid when a name means nothing or a rule is broken
     public static Resolve parse(Path path, Features features) {
-        return Resolver.resolve(Inputs.read(path), features);
+        return Resolver.resolve(InputReader.read(path), features);
     }
 
     /// {@return the package in `text`, stable items only}

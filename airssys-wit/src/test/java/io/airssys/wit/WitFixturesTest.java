@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.airssys.testing.Rule;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.function.Executable;
 
 /// The published WIT fixtures: every good one is read and printed to a fixed point, every bad one
 /// is refused with a place. Those not handled yet are listed by name in `fixtures-not-handled.txt`;
@@ -54,7 +56,7 @@ class WitFixturesTest {
         }
     }
 
-    private static DynamicTest test(String name, org.junit.jupiter.api.function.Executable check) {
+    private static DynamicTest test(String name, Executable check) {
         if (!notHandled().contains(name)) {
             return DynamicTest.dynamicTest(name, check);
         }
@@ -96,7 +98,7 @@ class WitFixturesTest {
                     .forEach(names::add);
             return names;
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -47,6 +47,28 @@ class WitRobustnessTest {
         assertThat(refused("package a:b;\ninterface i { type t0 = t1; type t1 = u8; }")).isFalse();
     }
 
+    @Test
+    void worldsThatMultiplyAreRefusedInsteadOfFillingMemory() {
+        assertThat(refused(worlds(2_000, 2_000))).isTrue();
+        assertThat(refused(worlds(20, 20))).isFalse();
+    }
+
+    /// Many worlds that each include one with many imports.
+    private static String worlds(int interfaces, int worlds) {
+        StringBuilder text = new StringBuilder("package a:b;\nworld base {\n");
+        for (int n = 0; n < interfaces; n++) {
+            text.append("import i%d;%n".formatted(n));
+        }
+        text.append("}\n");
+        for (int n = 0; n < interfaces; n++) {
+            text.append("interface i%d {}%n".formatted(n));
+        }
+        for (int n = 0; n < worlds; n++) {
+            text.append("world w%d { include base; }%n".formatted(n));
+        }
+        return text.toString();
+    }
+
     private static boolean refused(String text) {
         try {
             Wit.parseText("chain.wit", text);

@@ -21,7 +21,8 @@ public final class Bench {
 
     private Bench() {}
 
-    /// Runs it and prints the table; ends with 0, or 2 on a wrong command line, or 5 when a case has no value.
+    /// Runs it and prints the table; ends with 0, or 2 on a wrong command line, or 5 when a case
+    /// has no value.
     public static void main(String[] args) throws IOException, InterruptedException {
         boolean quick = false;
         Optional<Path> json = Optional.empty();
@@ -41,12 +42,15 @@ public final class Bench {
         if (names.size() != 1) {
             usage("one suite is expected, found " + names);
         }
-        Suite suite = Suites.find(names.getFirst(), quick).orElseThrow(() -> usage("unknown suite " + names));
+        Suite suite =
+                Suites.find(names.getFirst(), quick)
+                        .orElseThrow(() -> usage("unknown suite " + names));
         Report report = new Report(suite);
         int rounds = quick ? QUICK_ROUNDS : FULL_ROUNDS;
         for (int round = 1; round <= rounds; round++) {
             for (Contestant contestant : suite.contestants()) {
-                System.err.println("bench: round " + round + " of " + rounds + ", " + contestant.name());
+                System.err.println(
+                        "bench: round " + round + " of " + rounds + ", " + contestant.name());
                 report.add(contestant.name(), contestant.run());
             }
         }
@@ -61,7 +65,12 @@ public final class Bench {
     }
 
     private static RuntimeException usage(String why) {
-        System.err.println("bench: " + why + "; usage: bench/run " + Suites.names() + " [--quick] [--json FILE]");
+        System.err.println(
+                "bench: "
+                        + why
+                        + "; usage: bench/run "
+                        + Suites.names()
+                        + " [--quick] [--json FILE]");
         System.exit(USAGE);
         return new IllegalStateException(why);
     }

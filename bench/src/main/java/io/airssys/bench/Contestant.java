@@ -29,6 +29,7 @@ record Contestant(String name, List<String> command, Map<String, String> environ
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(Bench.FLAGS.split(" ")));
+        command.add("-Dairssys.root=" + System.getProperty("airssys.root"));
         command.add("-p");
         command.add(System.getProperty("jdk.module.path"));
         command.add("-m");
@@ -50,17 +51,20 @@ record Contestant(String name, List<String> command, Map<String, String> environ
             List<Sample> samples = new ArrayList<>();
             try (BufferedReader out =
                     new BufferedReader(
-                            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+                            new InputStreamReader(
+                                    process.getInputStream(), StandardCharsets.UTF_8))) {
                 for (String line = out.readLine(); line != null; line = out.readLine()) {
                     samples.add(Sample.parse(line));
                 }
             }
             if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
-                throw new IllegalStateException(name + " did not end within " + LIMIT_MINUTES + " minutes");
+                throw new IllegalStateException(
+                        name + " did not end within " + LIMIT_MINUTES + " minutes");
             }
             if (process.exitValue() != 0) {
-                throw new IllegalStateException(name + " ended with exit code " + process.exitValue());
+                throw new IllegalStateException(
+                        name + " ended with exit code " + process.exitValue());
             }
             return samples;
         } catch (IOException e) {

@@ -9,8 +9,13 @@ final class Machine {
     private Machine() {}
 
     static String text() {
-        return cpu() + ", " + Runtime.getRuntime().availableProcessors() + " processors, "
-                + System.getProperty("os.name") + ' ' + System.getProperty("os.version");
+        return cpu()
+                + ", "
+                + Runtime.getRuntime().availableProcessors()
+                + " processors, "
+                + System.getProperty("os.name")
+                + ' '
+                + System.getProperty("os.version");
     }
 
     private static String cpu() {

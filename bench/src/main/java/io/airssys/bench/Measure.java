@@ -30,7 +30,13 @@ record Measure(long warmUpMillis, long batchMillis, int batches) {
             long start = System.nanoTime();
             loop.accept(turns);
             perTurn = (double) (System.nanoTime() - start) / turns;
-            turns = Math.max(1, (long) (Math.min(batchMillis, 50) * 1_000_000 / Math.max(perTurn, 0.1)));
+            turns =
+                    Math.max(
+                            1,
+                            (long)
+                                    (Math.min(batchMillis, 50)
+                                            * 1_000_000
+                                            / Math.max(perTurn, 0.1)));
         }
         turns = Math.max(1, (long) (batchMillis * 1_000_000 / Math.max(perTurn, 0.1)));
         double[] results = new double[batches];

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
-/// Collects samples round by round and sums them up: the value of a case is the median of the rounds' medians, its
-/// noise the spread of the first two rounds, which are identical runs.
+/// Collects samples round by round and sums them up: the value of a case is the median of the
+/// rounds' medians, its noise the spread of the first two rounds, which are identical runs.
 final class Report {
     private final Suite suite;
     private final Map<String, Map<String, List<Sample>>> samples = new LinkedHashMap<>();
@@ -55,21 +55,44 @@ final class Report {
     /// {@return the table for people}
     List<String> table() {
         List<String> lines = new ArrayList<>();
-        lines.add(String.format(Locale.ROOT, "%-22s %14s %-5s %7s %10s %10s  %s",
-                "case", "value", "unit", "noise", "p50 us", "p99 us", "rivals"));
+        lines.add(
+                String.format(
+                        Locale.ROOT,
+                        "%-22s %14s %-5s %7s %10s %10s  %s",
+                        "case",
+                        "value",
+                        "unit",
+                        "noise",
+                        "p50 us",
+                        "p99 us",
+                        "rivals"));
         for (Case row : suite.cases()) {
             List<Sample> ours = of(row, "ours");
             StringBuilder rivals = new StringBuilder();
             for (Contestant rival : suite.contestants()) {
                 List<Sample> theirs = of(row, rival.name());
                 if (!rival.name().equals("ours") && !theirs.isEmpty()) {
-                    rivals.append(String.format(Locale.ROOT, "%s %.1f (%.2fx) ", rival.name(), value(theirs),
-                            row.ratio(value(ours), value(theirs))));
+                    rivals.append(
+                            String.format(
+                                    Locale.ROOT,
+                                    "%s %.1f (%.2fx) ",
+                                    rival.name(),
+                                    value(theirs),
+                                    row.ratio(value(ours), value(theirs))));
                 }
             }
-            lines.add(String.format(Locale.ROOT, "%-22s %14.1f %-5s %6.1f%% %10s %10s  %s", row.id(), value(ours),
-                    row.unit(), 100 * noise(ours), cell(median(ours, Sample::p50)), cell(median(ours, Sample::p99)),
-                    rivals).stripTrailing());
+            lines.add(
+                    String.format(
+                                    Locale.ROOT,
+                                    "%-22s %14.1f %-5s %6.1f%% %10s %10s  %s",
+                                    row.id(),
+                                    value(ours),
+                                    row.unit(),
+                                    100 * noise(ours),
+                                    cell(median(ours, Sample::p50)),
+                                    cell(median(ours, Sample::p99)),
+                                    rivals)
+                            .stripTrailing());
         }
         suite.skipped().forEach(reason -> lines.add("skipped: " + reason));
         return lines;

@@ -38,7 +38,11 @@ record Sample(String id, double value, OptionalDouble p50, OptionalDouble p99) {
         return new Sample(
                 node.required("id").asText(),
                 node.required("value").asDouble(),
-                node.has("p50") ? OptionalDouble.of(node.get("p50").asDouble()) : OptionalDouble.empty(),
-                node.has("p99") ? OptionalDouble.of(node.get("p99").asDouble()) : OptionalDouble.empty());
+                node.has("p50")
+                        ? OptionalDouble.of(node.get("p50").asDouble())
+                        : OptionalDouble.empty(),
+                node.has("p99")
+                        ? OptionalDouble.of(node.get("p99").asDouble())
+                        : OptionalDouble.empty());
     }
 }

@@ -12,7 +12,14 @@ import picocli.CommandLine.Spec;
 /// The root of the command tree; alone it prints the overview.
 @Command(
         name = "airssys",
-        subcommands = {ExplainCommand.class, VersionCommand.class, HelpCommand.class},
+        subcommands = {
+            CallCommand.class,
+            InspectCommand.class,
+            AuditCommand.class,
+            ExplainCommand.class,
+            VersionCommand.class,
+            HelpCommand.class
+        },
         synopsisHeading = "usage: ",
         customSynopsis = "airssys COMMAND [flags] [args]%n",
         header =

@@ -53,24 +53,40 @@ final class AuditVerifyCommand implements AirssysSubcommand {
     }
 
     private static ExitCode report(Session.Call call, Verdict.Intact intact) {
-        call.screen().result(call.command(), line -> print(call.screen(), intact, line), data -> fill(intact, data));
+        call.screen()
+                .result(
+                        call.command(),
+                        line -> print(call.screen(), intact, line),
+                        data -> fill(intact, data));
         return ExitCode.OK;
     }
 
     private static void print(Screen screen, Verdict.Intact intact, Consumer<String> line) {
         line.accept(
-                screen.colour().good("ok") + "  " + intact.records() + " records in " + intact.files()
-                        + (intact.files() == 1 ? " file" : " files") + " verify");
+                screen.colour().good("ok")
+                        + "  "
+                        + intact.records()
+                        + " records in "
+                        + intact.files()
+                        + (intact.files() == 1 ? " file" : " files")
+                        + " verify");
         line.accept("head  " + intact.head().hash() + " (record " + intact.head().seq() + ")");
         if (intact.firstSeq() > 1) {
-            line.accept("note  starts at record " + intact.firstSeq() + ": earlier files were not given");
+            line.accept(
+                    "note  starts at record "
+                            + intact.firstSeq()
+                            + ": earlier files were not given");
         }
         intact.torn()
-                .ifPresent(
-                        torn ->
-                                line.accept(
-                                        "note  line " + torn.line() + " of " + torn.file() + " is unfinished ("
-                                                + torn.bytes() + " bytes): its writer was killed or is still running"));
+                .ifPresent(torn ->
+                        line.accept(
+                                "note  line "
+                                        + torn.line()
+                                        + " of "
+                                        + torn.file()
+                                        + " is unfinished ("
+                                        + torn.bytes()
+                                        + " bytes): its writer was killed or is still running"));
     }
 
     private static void fill(Verdict.Intact intact, ObjectNode data) {
@@ -80,7 +96,8 @@ final class AuditVerifyCommand implements AirssysSubcommand {
         data.put("closed", intact.closed());
         data.putObject("head").put("seq", intact.head().seq()).put("hash", intact.head().hash());
         intact.torn()
-                .ifPresent(torn -> data.putObject("torn").put("line", torn.line()).put("bytes", torn.bytes()));
+                .ifPresent(torn ->
+                        data.putObject("torn").put("line", torn.line()).put("bytes", torn.bytes()));
     }
 
     private static CommandFailed broken(Verdict.Broken broken) {
@@ -88,14 +105,19 @@ final class AuditVerifyCommand implements AirssysSubcommand {
                         "AUD-001",
                         ExitCode.TRUST,
                         "the audit log is not what was written",
-                        broken.what() + "; the " + broken.intactBefore() + " records before it verify",
+                        broken.what()
+                                + "; the "
+                                + broken.intactBefore()
+                                + " records before it verify",
                         Optional.of(
                                 new Place(
                                         broken.file().toString(),
                                         (int) Math.min(broken.line(), Integer.MAX_VALUE),
                                         0,
                                         Optional.empty())),
-                        List.of("keep the file as it is and compare it with a copy: airssys explain AUD-001"),
+                        List.of(
+                                "keep the file as it is and compare it with a copy: airssys explain"
+                                        + " AUD-001"),
                         List.of())
                 .toException();
     }

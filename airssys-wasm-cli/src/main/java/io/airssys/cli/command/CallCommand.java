@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
 
 /// `airssys call --file FILE 'function(args)'`: calls one function of a component file, once.
 ///
-/// The component gets no host interface and so no access to anything; one that imports any is refused by name.
+/// The component gets no host interface and so no access to anything; one that imports any is
+/// refused by name.
 @Command(
         name = "call",
         description = "call one function of a component file",
@@ -43,8 +44,6 @@ import picocli.CommandLine.Parameters;
             "related: inspect, up"
         })
 final class CallCommand implements AirssysSubcommand {
-    private static final long MAX_MEMORY_BYTES = 64L << 20;
-
     @Option(names = "--file", required = true, paramLabel = "FILE", description = "the component")
     private Path file = Path.of("");
 
@@ -110,8 +109,8 @@ final class CallCommand implements AirssysSubcommand {
                         .map(EngineOptions.defaults()::withCacheDirectory)
                         .orElse(EngineOptions.defaults());
         Linker linker = Linker.create(Engines.endive(options));
-        InstantiateOptions limits =
-                InstantiateOptions.unmanaged().withMaxMemoryBytes(MAX_MEMORY_BYTES).withDeadline(timeout);
+        InstantiateOptions limits = InstantiateOptions.unmanaged();
+        limits.gate().deadlineNanos(timeout.toNanos());
         try (Instance instance = linker.instantiate(component, limits)) {
             Func func =
                     path.interfaceName().isEmpty()
@@ -125,7 +124,8 @@ final class CallCommand implements AirssysSubcommand {
     ///
     /// @param interfaceName empty for a function of the world itself
     record FunctionPath(String interfaceName, String function) {
-        /// Finds the one function a call means; the interface may be left out if the name is unique.
+        /// Finds the one function a call means; the interface may be left out if the name is
+        /// unique.
         static FunctionPath find(Component component, WaveCall wanted) {
             List<FunctionPath> all = new ArrayList<>();
             component.type().exports().forEach((name, type) -> collect(name, type, all));
@@ -144,12 +144,11 @@ final class CallCommand implements AirssysSubcommand {
             switch (type) {
                 case ExternType.Func _ -> into.add(new FunctionPath("", name));
                 case ExternType.Instance(var exports) ->
-                        exports.forEach(
-                                (export, of) -> {
-                                    if (of instanceof ExternType.Func) {
-                                        into.add(new FunctionPath(name, export));
-                                    }
-                                });
+                        exports.forEach((export, of) -> {
+                            if (of instanceof ExternType.Func) {
+                                into.add(new FunctionPath(name, export));
+                            }
+                        });
                 default -> {}
             }
         }
@@ -165,7 +164,10 @@ final class CallCommand implements AirssysSubcommand {
 
         private static RuntimeException unknown(WaveCall wanted, List<FunctionPath> all) {
             List<String> near =
-                    Nearest.of(wanted.function(), all.stream().map(FunctionPath::function).toList(), 3);
+                    Nearest.of(
+                            wanted.function(),
+                            all.stream().map(FunctionPath::function).toList(),
+                            3);
             String why =
                     all.isEmpty()
                             ? "it exports no function"

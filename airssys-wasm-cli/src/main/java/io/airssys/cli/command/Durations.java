@@ -10,9 +10,8 @@ final class Durations implements ITypeConverter<Duration> {
     @Override
     public Duration convert(String text) {
         return Units.parseDuration(text)
-                .orElseThrow(
-                        () ->
-                                new TypeConversionException(
-                                        "'" + text + "' is no duration; write 250ms, 5s or 2m"));
+                .orElseThrow(() ->
+                        new TypeConversionException(
+                                "'" + text + "' is no duration; write 250ms, 5s or 2m"));
     }
 }

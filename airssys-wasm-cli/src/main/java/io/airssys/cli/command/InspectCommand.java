@@ -59,7 +59,7 @@ final class InspectCommand implements AirssysSubcommand {
     private void inspectCoreModule(Session.Call call, WasmFile wasm) {
         Component.CoreModule module;
         try {
-            module = Component.coreModule(wasm.bytes());
+            module = Component.describeCoreModule(wasm.bytes());
         } catch (ComponentException e) {
             throw Failures.component(e, file.toString());
         }
@@ -75,16 +75,24 @@ final class InspectCommand implements AirssysSubcommand {
 
     private static void printComponent(
             Screen screen, WasmFile wasm, Component component, Consumer<String> line) {
-        line.accept(screen.colour().strong("component") + "  " + Escape.controls(wasm.path().toString()));
+        line.accept(
+                screen.colour().strong("component")
+                        + "  "
+                        + Escape.controls(wasm.path().toString()));
         line.accept("size       " + number(component.size()) + " bytes");
         line.accept("digest     " + wasm.digest());
         Table imports = new Table("IMPORT", "KIND", "FUNCTIONS", "NEEDS");
-        component.type()
+        component
+                .type()
                 .imports()
-                .forEach((name, type) -> imports.row(name, kind(type), functions(type), Needs.of(name)));
+                .forEach((name, type) ->
+                        imports.row(name, kind(type), functions(type), Needs.of(name)));
         section(line, imports, "no imports", screen);
         Table exports = new Table("EXPORT", "KIND", "FUNCTIONS");
-        component.type().exports().forEach((name, type) -> exports.row(name, kind(type), functions(type)));
+        component
+                .type()
+                .exports()
+                .forEach((name, type) -> exports.row(name, kind(type), functions(type)));
         section(line, exports, "no exports", screen);
         Table modules = new Table("CORE MODULE", "BYTES", "FUNCTIONS", "IMPORTS", "EXPORTS");
         for (Component.CoreModule module : component.coreModules()) {
@@ -98,6 +106,9 @@ final class InspectCommand implements AirssysSubcommand {
         section(line, modules, "no core modules", screen);
         Table sections = new Table("SECTION", "OFFSET", "BYTES");
         component.sections().forEach(s -> sections.row(s.name(), s.offset(), s.size()));
+        component
+                .customSections()
+                .forEach(s -> sections.row("custom " + s.name(), s.offset(), s.size()));
         section(line, sections, "no sections", screen);
         line.accept("");
         WorldText.of(component.type()).lines().forEach(text -> line.accept(Escape.controls(text)));
@@ -114,7 +125,10 @@ final class InspectCommand implements AirssysSubcommand {
 
     private static void printCoreModule(
             Screen screen, WasmFile wasm, Component.CoreModule module, Consumer<String> line) {
-        line.accept(screen.colour().strong("core module") + "  " + Escape.controls(wasm.path().toString()));
+        line.accept(
+                screen.colour().strong("core module")
+                        + "  "
+                        + Escape.controls(wasm.path().toString()));
         line.accept("size         " + number(module.size()) + " bytes");
         line.accept("digest       " + wasm.digest());
         line.accept("functions    " + module.functions());
@@ -137,7 +151,8 @@ final class InspectCommand implements AirssysSubcommand {
     private static void fillComponent(WasmFile wasm, Component component, ObjectNode data) {
         head("component", wasm, data);
         ArrayNode imports = data.putArray("imports");
-        component.type()
+        component
+                .type()
                 .imports()
                 .forEach((name, type) -> extern(imports, name, type).put("needs", Needs.of(name)));
         ArrayNode exports = data.putArray("exports");
@@ -147,14 +162,14 @@ final class InspectCommand implements AirssysSubcommand {
             fillCoreModule(module, modules.addObject());
         }
         ArrayNode sections = data.putArray("sections");
-        component.sections()
-                .forEach(
-                        s ->
-                                sections.addObject()
-                                        .put("name", s.name())
-                                        .put("custom", s.custom())
-                                        .put("offset", s.offset())
-                                        .put("sizeBytes", s.size()));
+        component
+                .sections()
+                .forEach(s ->
+                        sections.addObject()
+                                .put("name", s.name())
+                                .put("custom", s.custom())
+                                .put("offset", s.offset())
+                                .put("sizeBytes", s.size()));
         data.put("wit", WorldText.of(component.type()));
     }
 
@@ -162,12 +177,11 @@ final class InspectCommand implements AirssysSubcommand {
         ObjectNode node = into.addObject().put("name", name).put("kind", kind(type));
         if (type instanceof ExternType.Instance(Map<String, ExternType> exports)) {
             ArrayNode functions = node.putArray("functions");
-            exports.forEach(
-                    (export, of) -> {
-                        if (of instanceof ExternType.Func) {
-                            functions.add(export);
-                        }
-                    });
+            exports.forEach((export, of) -> {
+                if (of instanceof ExternType.Func) {
+                    functions.add(export);
+                }
+            });
         }
         return node;
     }
@@ -179,16 +193,16 @@ final class InspectCommand implements AirssysSubcommand {
         ArrayNode imports = node.putArray("imports");
         module.type()
                 .imports()
-                .forEach(
-                        i ->
-                                imports.addObject()
-                                        .put("module", i.module())
-                                        .put("name", i.name())
-                                        .put("kind", core(i.type())));
+                .forEach(i ->
+                        imports.addObject()
+                                .put("module", i.module())
+                                .put("name", i.name())
+                                .put("kind", core(i.type())));
         ArrayNode exports = node.putArray("exports");
         module.type()
                 .exports()
-                .forEach(e -> exports.addObject().put("name", e.name()).put("kind", core(e.type())));
+                .forEach(
+                        e -> exports.addObject().put("name", e.name()).put("kind", core(e.type())));
     }
 
     private static String kind(ExternType type) {
@@ -206,7 +220,9 @@ final class InspectCommand implements AirssysSubcommand {
         return switch (type) {
             case ExternType.Instance(var exports) ->
                     Long.toString(
-                            exports.values().stream().filter(e -> e instanceof ExternType.Func).count());
+                            exports.values().stream()
+                                    .filter(e -> e instanceof ExternType.Func)
+                                    .count());
             case ExternType.Func _ -> "1";
             default -> "-";
         };

@@ -14,7 +14,8 @@ final class Needs {
 
     private Needs() {}
 
-    /// {@return the manifest section an import needs, `none`, or `-` for an interface this host does not offer}
+    /// {@return the manifest section an import needs, `none`, or `-` for an interface this host
+    /// does not offer}
     static String of(String importName) {
         int at = importName.indexOf('@');
         return CAPABILITY.getOrDefault(at < 0 ? importName : importName.substring(0, at), "-");

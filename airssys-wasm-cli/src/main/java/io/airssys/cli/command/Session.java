@@ -16,7 +16,8 @@ record Session(
     /// A parsed call of one command.
     ///
     /// @param command its name as in JSON documents, for example `audit-verify`
-    record Call(String command, Screen screen, GlobalOptions options, Map<String, String> environment) {
+    record Call(
+            String command, Screen screen, GlobalOptions options, Map<String, String> environment) {
         /// {@return `path` as the user means it}
         Path resolve(Path path) {
             return options.resolve(path);

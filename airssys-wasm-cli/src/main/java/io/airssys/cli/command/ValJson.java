@@ -15,8 +15,8 @@ import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Component values as JSON, by the fixed mapping of rule CALL2: big integers as strings, lists of bytes as base64,
-/// nested options as `{"some": …}`.
+/// Component values as JSON, by the fixed mapping of rule CALL2: big integers as strings, lists of
+/// bytes as base64, nested options as `{"some": …}`.
 final class ValJson {
     private static final long EXACT = 1L << 53;
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -50,7 +50,8 @@ final class ValJson {
         if (exact) {
             return LongNode.valueOf(n);
         }
-        return TextNode.valueOf(type == ValType.Prim.U64 ? Long.toUnsignedString(n) : Long.toString(n));
+        return TextNode.valueOf(
+                type == ValType.Prim.U64 ? Long.toUnsignedString(n) : Long.toString(n));
     }
 
     private static String special(double d) {

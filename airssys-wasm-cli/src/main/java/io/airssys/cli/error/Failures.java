@@ -4,7 +4,6 @@ import io.airssys.cm.ComponentException;
 import io.airssys.cm.wave.WaveException;
 import io.airssys.wasm.core.ManifestException;
 import io.airssys.wasm.core.ManifestProblem;
-import io.airssys.wasm.core.WasmHostException;
 import io.airssys.wit.Diagnostic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,9 +39,11 @@ public final class Failures {
                     case ComponentException.Malformed _ -> "this is no WebAssembly component";
                     case ComponentException.Invalid _ -> "the component breaks a rule";
                     case ComponentException.Unlinkable _ -> "the component cannot be linked";
-                    case ComponentException.Uninstantiable _ -> "the component cannot be instantiated";
+                    case ComponentException.Uninstantiable _ ->
+                            "the component cannot be instantiated";
                     case ComponentException.Trap _ -> "the component trapped";
-                    case ComponentException.LimitExceeded _ -> "the component wants more than it may have";
+                    case ComponentException.LimitExceeded _ ->
+                            "the component wants more than it may have";
                     case ComponentException.Unusable _ -> "the component takes no more calls";
                 };
         List<Failure> failures = coded(e.code(), what, text(e), e).failures();
@@ -56,9 +57,10 @@ public final class Failures {
                             failure.why(),
                             failure.where(),
                             List.of(
-                                    "wrap it as a component, for example: jco embed and jco new, or wasm-tools component"
-                                            + " embed and component new",
-                                    "airssys inspect FILE shows what the core module imports and exports"),
+                                    "wrap it as a component, for example: jco embed and jco new, or"
+                                            + " wasm-tools component embed and component new",
+                                    "airssys inspect FILE shows what the core module imports and"
+                                            + " exports"),
                             failure.causes());
         }
         if (e instanceof ComponentException.Trap trap && !trap.frames().isEmpty()) {
@@ -67,7 +69,14 @@ public final class Failures {
                             failure.code(),
                             failure.exit(),
                             failure.what(),
-                            failure.why() + " in " + String.join(" < ", trap.frames().stream().limit(8).map(Object::toString).toList()),
+                            failure.why()
+                                    + " in "
+                                    + String.join(
+                                            " < ",
+                                            trap.frames().stream()
+                                                    .limit(8)
+                                                    .map(Object::toString)
+                                                    .toList()),
                             failure.where(),
                             failure.fixes(),
                             failure.causes());
@@ -79,24 +88,23 @@ public final class Failures {
     public static CommandFailed manifest(ManifestException e) {
         return new CommandFailed(
                 e.problems().stream()
-                        .map(
-                                problem ->
-                                        coded(
-                                                        problem.code().text(),
-                                                        problem.code().summary()
-                                                                + (problem.keyPath().isEmpty()
-                                                                        ? ""
-                                                                        : ": " + problem.keyPath()),
-                                                        reason(problem),
-                                                        null)
-                                                .failures()
-                                                .getFirst()
-                                                .at(
-                                                        Place.of(
-                                                                problem.file(),
-                                                                problem.line(),
-                                                                problem.column(),
-                                                                "")))
+                        .map(problem ->
+                                coded(
+                                                problem.code().text(),
+                                                problem.code().summary()
+                                                        + (problem.keyPath().isEmpty()
+                                                                ? ""
+                                                                : ": " + problem.keyPath()),
+                                                reason(problem),
+                                                null)
+                                        .failures()
+                                        .getFirst()
+                                        .at(
+                                                Place.of(
+                                                        problem.file(),
+                                                        problem.line(),
+                                                        problem.column(),
+                                                        "")))
                         .toList());
     }
 

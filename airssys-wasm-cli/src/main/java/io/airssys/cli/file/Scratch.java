@@ -9,7 +9,8 @@ import java.util.Optional;
 public final class Scratch {
     private Scratch() {}
 
-    /// {@return where compiled code is kept between calls; empty when there is no home folder to put it in}
+    /// {@return where compiled code is kept between calls; empty when there is no home folder to
+    /// put it in}
     public static Optional<Path> compiledCode(Map<String, String> environment) {
         String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
         if (!cache.isEmpty()) {

@@ -13,16 +13,22 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// A WebAssembly file the user named, read as a whole.
-///
-/// @param path as the user named it
-/// @param bytes its contents
-public record WasmFile(Path path, byte[] bytes) {
+public final class WasmFile {
     /// At most so many bytes are read (LOD-3).
     private static final long MAX_BYTES = 128L << 20;
 
+    private final Path path;
+    private final byte[] bytes;
+
+    private WasmFile(Path path, byte[] bytes) {
+        this.path = path;
+        this.bytes = bytes;
+    }
+
     /// Reads a file.
     ///
-    /// @throws io.airssys.cli.error.CommandFailed when it is absent, a folder, unreadable or over 128 MiB
+    /// @throws io.airssys.cli.error.CommandFailed when it is absent, a folder, unreadable or over
+    ///   128 MiB
     public static WasmFile read(Path path) {
         try {
             if (!Files.exists(path)) {
@@ -53,6 +59,16 @@ public record WasmFile(Path path, byte[] bytes) {
         } catch (IOException e) {
             throw Failures.file(e);
         }
+    }
+
+    /// {@return the path as the user named it}
+    public Path path() {
+        return path;
+    }
+
+    /// {@return its contents, not copied}
+    public byte[] bytes() {
+        return bytes;
     }
 
     /// {@return `sha256:` and 64 hexadecimal digits}

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// An application: which components it has, from where, in which order they start, and what must hold at its end
-/// (command-line specification, section 7.3).
+/// An application: which components it has, from where, in which order they start, and what must
+/// hold at its end (command-line specification, section 7.3).
 ///
 /// @param name name of the application
 /// @param components by alias, in the order of the file
@@ -46,21 +46,22 @@ public record Componentfile(
         expectations = List.copyOf(expectations);
     }
 
-    /// {@return the aliases so that each comes after those it depends on, otherwise in the order of the file}
+    /// {@return the aliases so that each comes after those it depends on, otherwise in the order of
+    /// the file}
     public List<String> startOrder() {
         List<String> order = new ArrayList<>();
         Set<String> placed = new LinkedHashSet<>();
         while (order.size() < components.size()) {
             int before = order.size();
-            components.forEach(
-                    (alias, entry) -> {
-                        if (!placed.contains(alias) && placed.containsAll(entry.dependsOn())) {
-                            placed.add(alias);
-                            order.add(alias);
-                        }
-                    });
+            components.forEach((alias, entry) -> {
+                if (!placed.contains(alias) && placed.containsAll(entry.dependsOn())) {
+                    placed.add(alias);
+                    order.add(alias);
+                }
+            });
             if (order.size() == before) {
-                throw new IllegalStateException("cycle in depends-on: " + findCycle(components).orElseThrow());
+                throw new IllegalStateException(
+                        "cycle in depends-on: " + findCycle(components).orElseThrow());
             }
         }
         return order;

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads a `Componentfile.toml` strictly: every mistake with its line and column, keys of later versions refused by
-/// name.
+/// Reads a `Componentfile.toml` strictly: every mistake with its line and column, keys of later
+/// versions refused by name.
 public final class ComponentfileReader {
     private static final int MAX_NAME = 63;
     private static final int MAX_SOURCE = 1024;
@@ -21,7 +21,8 @@ public final class ComponentfileReader {
     private static final int MAX_ITEMS = 64;
     private static final int MAX_COMPONENTS = 1000;
     private static final int MAX_EXPECTATIONS = 1000;
-    private static final Set<String> METRICS = Set.of("sent", "delivered", "denied", "traps", "restarts");
+    private static final Set<String> METRICS =
+            Set.of("sent", "delivered", "denied", "traps", "restarts");
 
     private static final TomlSchema SCHEMA =
             TomlSchema.of(
@@ -37,7 +38,12 @@ public final class ComponentfileReader {
                             "expect.key",
                             "expect.equals",
                             "expect.at-least")
-                    .withLater("components.*.health", "components.*.start", "components.*.restart", "links", "env")
+                    .withLater(
+                            "components.*.health",
+                            "components.*.start",
+                            "components.*.restart",
+                            "links",
+                            "env")
                     .withFree("components.*.config");
 
     private final TomlFields fields;
@@ -65,20 +71,24 @@ public final class ComponentfileReader {
         Map<String, Componentfile.Entry> components = new LinkedHashMap<>();
         List<String> aliases = fields.keys("components");
         if (aliases.isEmpty()) {
-            fields.problem(HostCode.MAN_005, "components", "nothing", "at least one [components.NAME]", "");
+            fields.problem(
+                    HostCode.MAN_005,
+                    "components",
+                    "nothing",
+                    "at least one [components.NAME]",
+                    "");
         }
         for (String alias : aliases.subList(0, Math.min(aliases.size(), MAX_COMPONENTS))) {
             components.put(alias, entry("components." + alias, aliases));
         }
         Componentfile.findCycle(components)
-                .ifPresent(
-                        cycle ->
-                                fields.problem(
-                                        HostCode.MAN_006,
-                                        "components." + cycle.getFirst() + ".depends-on",
-                                        "the cycle " + String.join(" -> ", cycle),
-                                        "an order in which components can start",
-                                        ""));
+                .ifPresent(cycle ->
+                        fields.problem(
+                                HostCode.MAN_006,
+                                "components." + cycle.getFirst() + ".depends-on",
+                                "the cycle " + String.join(" -> ", cycle),
+                                "an order in which components can start",
+                                ""));
         List<Expectation> expectations = new ArrayList<>();
         for (int i = 0; i < fields.tables("expect", MAX_EXPECTATIONS); i++) {
             expectation("expect[" + i + "]", aliases).ifPresent(expectations::add);
@@ -92,7 +102,11 @@ public final class ComponentfileReader {
         for (String other : dependsOn) {
             if (!aliases.contains(other)) {
                 fields.problem(
-                        HostCode.MAN_004, path + ".depends-on", "'" + other + "'", "one of " + aliases, "");
+                        HostCode.MAN_004,
+                        path + ".depends-on",
+                        "'" + other + "'",
+                        "one of " + aliases,
+                        "");
             }
         }
         String grant = path + ".grant";
@@ -111,12 +125,20 @@ public final class ComponentfileReader {
         String component = fields.text(path + ".component", true, MAX_NAME);
         if (!component.isEmpty() && !aliases.contains(component)) {
             fields.problem(
-                    HostCode.MAN_004, path + ".component", "'" + component + "'", "one of " + aliases, "");
+                    HostCode.MAN_004,
+                    path + ".component",
+                    "'" + component + "'",
+                    "one of " + aliases,
+                    "");
         }
         boolean metric = fields.has(path + ".metric");
         if (metric == fields.has(path + ".key")) {
             fields.problem(
-                    HostCode.MAN_006, path, metric ? "metric and key" : "neither metric nor key", "one of both", "");
+                    HostCode.MAN_006,
+                    path,
+                    metric ? "metric and key" : "neither metric nor key",
+                    "one of both",
+                    "");
             return Optional.empty();
         }
         boolean equal = fields.has(path + ".equals");

@@ -40,7 +40,7 @@ public record Expectation(String component, Subject subject, Bound bound) {
     private static boolean same(String found, String expected) {
         Optional<BigDecimal> a = number(found);
         Optional<BigDecimal> b = number(expected);
-        return a.isPresent() && b.isPresent()
+        return (a.isPresent() && b.isPresent())
                 ? a.get().compareTo(b.get()) == 0
                 : found.equals(expected);
     }

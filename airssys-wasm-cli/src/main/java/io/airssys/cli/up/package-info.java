@@ -1,5 +1,5 @@
-/// `airssys up`: an application of several components, described by a Componentfile, run in a development host in this
-/// process.
+/// `airssys up`: an application of several components, described by a Componentfile, run in a
+/// development host in this process.
 ///
 /// [Componentfile] is the file, [Expectation] what must hold at the end of `--once`.
 @NullMarked

@@ -43,7 +43,8 @@ final class Access {
         }
     }
 
-    /// {@return what was thrown, to be thrown on: code of the embedder declares no checked exception}
+    /// {@return what was thrown, to be thrown on: code of the embedder declares no checked
+    /// exception}
     static RuntimeException unchecked(Throwable thrown) {
         return switch (thrown) {
             case RuntimeException e -> e;

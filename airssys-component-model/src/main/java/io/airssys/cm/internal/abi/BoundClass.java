@@ -21,8 +21,9 @@ import java.util.Map;
 /// The class that implements a bound interface: generated once per interface as a hidden class of
 /// this package, one field of type [TypedCall] per method.
 ///
-/// An interface this module cannot see (not public, not exported to it, or of a class loader it does
-/// not ask) gets a `java.lang.reflect.Proxy` instead, which does the same with boxed arguments.
+/// An interface this module cannot see (not public, not exported to it, or of a class loader it
+/// does not ask) gets a `java.lang.reflect.Proxy` instead, which does the same with boxed
+/// arguments.
 final class BoundClass {
     private static final ClassValue<BoundClass> CLASSES =
             new ClassValue<>() {
@@ -92,9 +93,7 @@ final class BoundClass {
             return false;
         }
         try {
-            return type
-                    == Class.forName(
-                            type.getName(), false, BoundClass.class.getClassLoader());
+            return type == Class.forName(type.getName(), false, BoundClass.class.getClassLoader());
         } catch (ClassNotFoundException e) {
             return false;
         }
@@ -149,7 +148,9 @@ final class BoundClass {
     }
 
     private void constructor(CodeBuilder code) {
-        code.aload(0).invokespecial(ConstantDescs.CD_Object, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void);
+        code.aload(0)
+                .invokespecial(
+                        ConstantDescs.CD_Object, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void);
         for (int i = 0; i < methods.size(); i++) {
             code.aload(0).aload(1).loadConstant(i).aaload().putfield(SELF, "call" + i, CALL);
         }
@@ -188,8 +189,7 @@ final class BoundClass {
                             ConstantDescs.CD_long));
         }
         code.aload(0).getfield(SELF, field, CALL).aload(core);
-        code.invokevirtual(
-                CALL, "callScalars", MethodTypeDesc.of(ConstantDescs.CD_long, LONGS));
+        code.invokevirtual(CALL, "callScalars", MethodTypeDesc.of(ConstantDescs.CD_long, LONGS));
         fromBits(code, method.getReturnType());
         code.return_(TypeKind.from(method.getReturnType()));
     }
@@ -250,8 +250,7 @@ final class BoundClass {
         } else if (result.isPrimitive()) {
             ClassDesc box = boxOf(result);
             code.checkcast(box)
-                    .invokevirtual(
-                            box, result.getName() + "Value", MethodTypeDesc.of(desc(result)))
+                    .invokevirtual(box, result.getName() + "Value", MethodTypeDesc.of(desc(result)))
                     .return_(TypeKind.from(result));
         } else {
             code.checkcast(desc(result)).areturn();

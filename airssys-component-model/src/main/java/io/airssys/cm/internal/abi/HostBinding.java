@@ -23,26 +23,21 @@ public final class HostBinding {
     public static <T> Map<String, ComponentFunc> of(
             String interfaceName, Class<T> iface, T impl, Map<String, FuncType> functions) {
         Map<String, ComponentFunc> bound = new LinkedHashMap<>();
-        functions.forEach(
-                (name, type) -> {
-                    String path = interfaceName + "#" + name;
-                    Method method = find(iface, name);
-                    if (method == null) {
-                        throw new IllegalArgumentException(
-                                "%s: %s has no method %s; a method of another name takes @WitName(\"%s\")"
-                                        .formatted(
-                                                path,
-                                                iface.getName(),
-                                                JavaNames.method(name),
-                                                name));
-                    }
-                    try {
-                        bound.put(name, HostMethod.of(path, path, type, iface, method, impl));
-                    } catch (JavaMismatch e) {
-                        throw new IllegalArgumentException(
-                                iface.getName() + " does not fit " + e.getMessage(), e);
-                    }
-                });
+        functions.forEach((name, type) -> {
+            String path = interfaceName + "#" + name;
+            Method method = find(iface, name);
+            if (method == null) {
+                throw new IllegalArgumentException(
+                        "%s: %s has no method %s; a method of another name takes @WitName(\"%s\")"
+                                .formatted(path, iface.getName(), JavaNames.method(name), name));
+            }
+            try {
+                bound.put(name, HostMethod.of(path, path, type, iface, method, impl));
+            } catch (JavaMismatch e) {
+                throw new IllegalArgumentException(
+                        iface.getName() + " does not fit " + e.getMessage(), e);
+            }
+        });
         return bound;
     }
 

@@ -90,8 +90,7 @@ final class JavaParts implements Representation.Parts {
                         MethodHandles.filterArguments(array, 0, accessors),
                         MethodType.methodType(Object[].class, Object.class),
                         new int[accessors.length]);
-        MethodHandle make =
-                Access.constructor(type).asSpreader(Object[].class, components.length);
+        MethodHandle make = Access.constructor(type).asSpreader(Object[].class, components.length);
         return new JavaParts(type, make, takeApart);
     }
 

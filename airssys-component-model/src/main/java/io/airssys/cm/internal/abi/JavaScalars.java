@@ -29,8 +29,7 @@ final class JavaScalars {
             new Box(bits -> (short) bits, value -> (Short) value);
     private static final Representation.Boxing INT =
             new Box(bits -> (int) bits, value -> (Integer) value);
-    private static final Representation.Boxing LONG =
-            new Box(bits -> bits, value -> (Long) value);
+    private static final Representation.Boxing LONG = new Box(bits -> bits, value -> (Long) value);
     private static final Representation.Boxing FLOAT =
             new Box(
                     bits -> Float.intBitsToFloat((int) bits),

@@ -118,8 +118,7 @@ final class JavaTypes {
         }
         Class<?> want = JavaScalars.primitive(prim);
         boolean fits =
-                java.raw == want
-                        || java.raw == MethodType.methodType(want).wrap().returnType();
+                java.raw == want || java.raw == MethodType.methodType(want).wrap().returnType();
         need(fits, path, want + " for " + WitNames.of(prim), java);
         return new AsJava(new AsJava.Shape.Scalars(JavaScalars.boxing(prim)), List.of());
     }
@@ -131,12 +130,10 @@ final class JavaTypes {
         }
         String want = array == null ? "List<T>" : array.getSimpleName() + " or List<T>";
         need(java.raw == List.class, path, want + " for " + WitNames.of(list), java);
-        return products(
-                JavaParts.LIST, List.of(match(list.element(), arg(java, 0), path + "[]")));
+        return products(JavaParts.LIST, List.of(match(list.element(), arg(java, 0), path + "[]")));
     }
 
-    private static AsJava record(
-            List<ValType> types, List<String> names, Java java, String path) {
+    private static AsJava record(List<ValType> types, List<String> names, Java java, String path) {
         need(java.raw.isRecord(), path, "a record", java);
         RecordComponent[] components = java.raw.getRecordComponents();
         if (components.length != types.size()) {
@@ -208,7 +205,11 @@ final class JavaTypes {
     }
 
     private static AsJava flags(ValType.FlagsOf flags, Java java, String path) {
-        need(java.raw == Set.class || java.raw == EnumSet.class, path, "Set<E> or EnumSet<E>", java);
+        need(
+                java.raw == Set.class || java.raw == EnumSet.class,
+                path,
+                "Set<E> or EnumSet<E>",
+                java);
         Java element = arg(java, 0);
         constants(flags.labels(), element, path);
         return new AsJava(new AsJava.Shape.Scalars(flagsOf(element.raw)), List.of());
@@ -263,7 +264,8 @@ final class JavaTypes {
         return new AsJava(new AsJava.Shape.Sums(cases), payloads);
     }
 
-    private static List<@Nullable AsJava> nullable(@Nullable AsJava first, @Nullable AsJava second) {
+    private static List<@Nullable AsJava> nullable(
+            @Nullable AsJava first, @Nullable AsJava second) {
         List<@Nullable AsJava> both = new ArrayList<>();
         both.add(first);
         both.add(second);

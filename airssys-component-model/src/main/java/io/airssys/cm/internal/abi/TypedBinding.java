@@ -30,8 +30,7 @@ public final class TypedBinding {
         for (Method method : methods) {
             calls.add(call(iface, method, functions));
         }
-        return iface.cast(
-                BoundClass.of(iface, methods).make(calls.toArray(TypedCall[]::new)));
+        return iface.cast(BoundClass.of(iface, methods).make(calls.toArray(TypedCall[]::new)));
     }
 
     /// {@return the abstract methods in a stable order}
@@ -72,9 +71,7 @@ public final class TypedBinding {
                 return new TypedCall(function, function.plan(form));
             } catch (JavaMismatch e) {
                 throw new Invalid(
-                        "CMP-007",
-                        "cannot bind " + iface.getName() + " to " + e.getMessage(),
-                        -1);
+                        "CMP-007", "cannot bind " + iface.getName() + " to " + e.getMessage(), -1);
             }
         }
         WitName given = method.getAnnotation(WitName.class);

@@ -2,7 +2,6 @@ package io.airssys.cm.internal.wave;
 
 import io.airssys.cm.Val;
 import io.airssys.cm.type.ValType;
-import io.airssys.cm.wave.WaveException;
 import java.math.BigInteger;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -245,9 +244,7 @@ final class Literals {
                 return point;
             }
         }
-        WaveException fault =
-                cursor.fault(
-                        start, 2, "no Unicode scalar value", "write \\u{…} with 1 to 6 hex digits");
-        throw fault;
+        throw cursor.fault(
+                start, 2, "no Unicode scalar value", "write \\u{…} with 1 to 6 hex digits");
     }
 }

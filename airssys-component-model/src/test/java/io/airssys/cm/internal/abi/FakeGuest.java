@@ -20,20 +20,22 @@ final class FakeGuest implements CoreMemory, CallGate {
     final InstanceState state;
     byte[] bytes = new byte[1 << 16];
     private int next = 8;
-    @Nullable HostFunc.Body realloc;
+    HostFunc.@Nullable Body realloc;
 
     FakeGuest() {
-        this(null);
-    }
-
-    FakeGuest(@Nullable Object owner) {
-        root = new RootState(this, owner);
+        root = new RootState(this, null);
         state = new InstanceState(root);
     }
 
     /// A further instance below the root of another.
     FakeGuest(FakeGuest sibling) {
         root = sibling.root;
+        state = new InstanceState(root);
+    }
+
+    /// An instance whose host functions learn who called.
+    FakeGuest(String owner) {
+        root = new RootState(this, owner);
         state = new InstanceState(root);
     }
 

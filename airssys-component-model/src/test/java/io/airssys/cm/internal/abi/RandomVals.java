@@ -5,6 +5,7 @@ import io.airssys.cm.type.ValType;
 import io.airssys.cm.type.ValType.Prim;
 import io.airssys.testing.Seeded;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// Random types and random values of them.
 final class RandomVals {
     private static final String ALPHABET = "aZ09 ?é\u00ff☃\ufffd🍰";
+
+    private static final List<Prim> PLAIN =
+            Arrays.stream(Prim.values()).filter(p -> p != Prim.ERROR_CONTEXT).toList();
 
     private RandomVals() {}
 
@@ -36,7 +40,7 @@ final class RandomVals {
             case 7 -> new ValType.OptionOf(type(random, depth - 1));
             case 8 -> new ValType.ResultOf(maybe(random, depth), maybe(random, depth));
             case 9 -> new ValType.MapOf(Prim.STRING, type(random, depth - 1));
-            default -> Prim.values()[random.below(Prim.values().length - 1)];
+            default -> random.oneOf(PLAIN);
         };
     }
 
@@ -54,11 +58,10 @@ final class RandomVals {
                     new Val.MapVal(
                             map,
                             IntStream.range(0, random.between(0, 4))
-                                    .mapToObj(
-                                            _ ->
-                                                    new Val.Entry(
-                                                            value(random, map.key()),
-                                                            value(random, map.value())))
+                                    .mapToObj(_ ->
+                                            new Val.Entry(
+                                                    value(random, map.key()),
+                                                    value(random, map.value())))
                                     .toList());
             case ValType.RecordOf record ->
                     new Val.Record(
@@ -77,13 +80,11 @@ final class RandomVals {
                     new Val.Option(option, random.oneIn(3) ? null : value(random, option.some()));
             case ValType.ResultOf result -> {
                 boolean ok = random.oneIn(2);
-                yield new Val.Result(
-                        result, ok, payload(random, ok ? result.ok() : result.err()));
+                yield new Val.Result(result, ok, payload(random, ok ? result.ok() : result.err()));
             }
             case ValType.FlagsOf flags ->
                     new Val.Flags(
-                            flags,
-                            (int) (random.bits() & ((1L << flags.labels().size()) - 1)));
+                            flags, (int) (random.bits() & ((1L << flags.labels().size()) - 1)));
             case ValType.Own _, ValType.Borrow _, ValType.StreamOf _, ValType.FutureOf _ ->
                     throw new IllegalArgumentException("no plain value: " + type);
         };
@@ -105,7 +106,7 @@ final class RandomVals {
             case F64 -> Val.f64(Double.longBitsToDouble(bits));
             case CHAR ->
                     Val.character(
-                            random.oneOf(0, 'a', 0xD7FF, 0xE000, 0x10FFFF, random.below(0xD800)));
+                            random.oneOf(0, 97, 0xD7FF, 0xE000, 0x10FFFF, random.below(0xD800)));
             case STRING, ERROR_CONTEXT -> Val.string(random.text(12, ALPHABET));
         };
     }

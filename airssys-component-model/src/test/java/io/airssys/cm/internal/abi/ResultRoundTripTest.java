@@ -32,15 +32,14 @@ class ResultRoundTripTest {
                     Layout layout = Layout.of(result);
                     boolean spills = layout.flat() == null || layout.flat().size() > 1;
                     var core =
-                            FakeGuest.core(
-                                    _ -> {
-                                        if (!spills) {
-                                            return lowered.call();
-                                        }
-                                        int block = guest.take(layout.align(), layout.size());
-                                        lowered.call(block);
-                                        return new long[] {block};
-                                    });
+                            FakeGuest.core(_ -> {
+                                if (!spills) {
+                                    return lowered.call();
+                                }
+                                int block = guest.take(layout.align(), layout.size());
+                                lowered.call(block);
+                                return new long[] {block};
+                            });
                     var lifted = Canon.lift(core, type, guest.options(), guest.state);
                     assertThat(lifted.call(List.of())).containsExactly(value);
                     assertThat(lowered.type()).isEqualTo(Layout.lowered(type, false));

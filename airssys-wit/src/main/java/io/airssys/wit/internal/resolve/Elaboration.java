@@ -17,6 +17,7 @@ final class Elaboration {
     private final Resolver resolver;
     private final FileScope file;
     private final Ast.Id world;
+    private final Set<InterfaceId> checked = new HashSet<>();
 
     Elaboration(Resolver resolver, FileScope file, Ast.Id world) {
         this.resolver = resolver;
@@ -55,6 +56,9 @@ final class Elaboration {
         if (exported.contains(id)) {
             return;
         }
+        if (!checked.add(id)) {
+            return;
+        }
         for (InterfaceId below : transitive(id)) {
             if (exported.contains(below)) {
                 throw file.fault(
@@ -76,6 +80,7 @@ final class Elaboration {
 
     private void collect(InterfaceId id, Set<InterfaceId> seen) {
         if (seen.add(id)) {
+            resolver.spend(file, world, 1);
             Resolver.uses(resolver.model(id).types()).forEach(i -> collect(i, seen));
         }
     }
@@ -94,6 +99,7 @@ final class Elaboration {
         if (all.containsKey(name)) {
             return;
         }
+        resolver.spend(file, world, 1);
         WitInterface model = resolver.model(id);
         Resolver.uses(model.types()).forEach(i -> add(i, imports, all));
         WitWorld.Item stated = imports.get(name);

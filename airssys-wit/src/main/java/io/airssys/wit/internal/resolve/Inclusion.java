@@ -42,7 +42,7 @@ final class Inclusion {
                 throw file.fault(
                         rename.type(),
                         "world '%s' has no label '%s' to rename".formatted(other.name(), from),
-                        Suggestion.didYouMean(from, labels));
+                        () -> Suggestion.didYouMean(from, labels));
             }
             names.put(from, rename.as().name());
         }

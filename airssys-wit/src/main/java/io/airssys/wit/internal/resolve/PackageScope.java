@@ -7,6 +7,7 @@ import io.airssys.wit.internal.syntax.Fault;
 import io.airssys.wit.internal.syntax.Source;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// What one package declares, before anything is resolved.
 final class PackageScope {
@@ -46,7 +47,11 @@ final class PackageScope {
         }
 
         Fault fault(Ast.Id at, String message, String help) {
-            return new Fault(source.at(at.start(), at.end() - at.start(), message, help));
+            return fault(at, message, () -> help);
+        }
+
+        Fault fault(Ast.Id at, String message, Supplier<String> help) {
+            return new Fault(source, at.start(), at.end() - at.start(), message, help);
         }
     }
 

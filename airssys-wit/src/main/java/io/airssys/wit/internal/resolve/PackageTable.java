@@ -52,11 +52,12 @@ final class PackageTable {
             if (!unit.isEmpty()) {
                 Source first = unit.getFirst().source();
                 diagnostics.add(
-                        first.at(
+                        new Fault(
+                                first,
                                 0,
                                 1,
                                 "no file says which package this is",
-                                "begin with a line such as: package my:package;"));
+                                () -> "begin with a line such as: package my:package;"));
             }
             return null;
         }
@@ -99,8 +100,7 @@ final class PackageTable {
                             : other != null || file.uses().containsKey(name.name());
             if (taken) {
                 diagnostics.add(
-                        file.fault(name, "'%s' is defined twice".formatted(name.name()), "")
-                                .diagnostic());
+                        file.fault(name, "'%s' is defined twice".formatted(name.name()), ""));
             } else if (item instanceof Ast.TopUse use) {
                 file.uses().put(name.name(), use);
             } else {
@@ -110,7 +110,7 @@ final class PackageTable {
     }
 
     private void report(Source source, Ast.Header at, String message) {
-        diagnostics.add(source.at(at.start(), at.end() - at.start(), message, ""));
+        diagnostics.add(new Fault(source, at.start(), at.end() - at.start(), message, () -> ""));
     }
 
     /// {@return the declaration `path` means in `file`}
@@ -131,12 +131,11 @@ final class PackageTable {
         PackageScope other = packages.get(owner);
         if (other == null) {
             throw new Fault(
-                    file.source()
-                            .at(
-                                    path.start(),
-                                    name.end() - path.start(),
-                                    "unknown package '%s'".formatted(owner),
-                                    helpForPackage(owner)));
+                    file.source(),
+                    path.start(),
+                    name.end() - path.start(),
+                    "unknown package '%s'".formatted(owner),
+                    () -> helpForPackage(owner));
         }
         return in(other, file, name);
     }
@@ -144,17 +143,21 @@ final class PackageTable {
     private Declared in(PackageScope owner, FileScope file, Ast.Id name) {
         Declared found = owner.declared.get(name.name());
         if (found == null) {
-            List<String> known = new ArrayList<>(owner.declared.keySet());
-            if (owner == file.owner()) {
-                known.addAll(file.uses().keySet());
-                known.remove(name.name());
-            }
             throw file.fault(
                     name,
                     "package %s has no interface or world '%s'".formatted(owner.name, name.name()),
-                    Suggestion.didYouMean(name.name(), known));
+                    () -> Suggestion.didYouMean(name.name(), visible(owner, file, name)));
         }
         return found;
+    }
+
+    private static List<String> visible(PackageScope owner, FileScope file, Ast.Id except) {
+        List<String> known = new ArrayList<>(owner.declared.keySet());
+        if (owner == file.owner()) {
+            known.addAll(file.uses().keySet());
+            known.remove(except.name());
+        }
+        return known;
     }
 
     private String helpForPackage(PackageName missing) {

@@ -37,12 +37,17 @@ public final class Resolver {
     /// How many interfaces may use each other in a row.
     private static final int MAX_CHAIN = 200;
 
+    /// How many items all worlds together get from includes and from interfaces that use others: a
+    /// short text can ask for very many.
+    private static final int MAX_ADDED = 1_000_000;
+
     private final Features features;
     private final Diagnostics diagnostics;
     private final PackageTable table;
     private final Map<InterfaceId, Resolved> interfaces = new HashMap<>();
     private final Map<InterfaceId, WitWorld> worlds = new HashMap<>();
     private final SequencedSet<InterfaceId> open = new LinkedHashSet<>();
+    private int added;
 
     private Resolver(Features features, Diagnostics diagnostics) {
         this.features = features;
@@ -121,8 +126,16 @@ public final class Resolver {
         }
     }
 
+    /// Counts items a world gets without naming each.
+    void spend(FileScope file, Ast.Id at, int items) {
+        added = Math.min(MAX_ADDED + 1, added + items);
+        if (added > MAX_ADDED) {
+            throw file.fault(at, "the worlds together hold more than " + MAX_ADDED + " items", "");
+        }
+    }
+
     void report(Fault fault) {
-        diagnostics.add(fault.diagnostic());
+        diagnostics.add(fault);
     }
 
     /// {@return whether the item exists with the enabled features, after a look at its gates}

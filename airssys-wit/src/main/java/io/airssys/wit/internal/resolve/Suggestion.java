@@ -11,6 +11,9 @@ final class Suggestion {
         String best = "";
         int bestDistance = Math.max(1, name.length() / 3) + 1;
         for (String candidate : known) {
+            if (Math.abs(name.length() - candidate.length()) >= bestDistance) {
+                continue;
+            }
             int distance = distance(name, candidate);
             if (distance < bestDistance) {
                 bestDistance = distance;

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -107,7 +108,7 @@ final class TypeScope {
         return file.fault(
                 type,
                 "interface %s has no type '%s'".formatted(source.id(), name),
-                Suggestion.didYouMean(name, source.facts().keySet()));
+                () -> Suggestion.didYouMean(name, source.facts().keySet()));
     }
 
     /// Adds a type that comes from an included world.
@@ -241,7 +242,7 @@ final class TypeScope {
     }
 
     private WitType slotType(Ast.Slot slot) {
-        return TypeResolver.resolve(this, java.util.Objects.requireNonNull(slot.type()));
+        return TypeResolver.resolve(this, Objects.requireNonNull(slot.type()));
     }
 
     private static Fact structure(boolean borrows) {
@@ -299,16 +300,20 @@ final class TypeScope {
             throw file.fault(
                     name, "'%s' is %s, not a type".formatted(name.name(), other.what()), "");
         }
+        throw file.fault(
+                name, "unknown type '%s'".formatted(name.name()), () -> suggestion(name.name()));
+    }
+
+    private String suggestion(String name) {
+        if (name.equals("float32") || name.equals("float64")) {
+            return "did you mean 'f" + name.substring(5) + "'?";
+        }
         List<String> known = new ArrayList<>(facts.keySet());
         known.addAll(declarations.keySet());
         for (WitType.Prim p : WitType.Prim.values()) {
             known.add(p.keyword());
         }
-        String help =
-                name.name().equals("float32") || name.name().equals("float64")
-                        ? "did you mean 'f" + name.name().substring(5) + "'?"
-                        : Suggestion.didYouMean(name.name(), known);
-        throw file.fault(name, "unknown type '%s'".formatted(name.name()), help);
+        return Suggestion.didYouMean(name, known);
     }
 
     Fact fact(String name) {

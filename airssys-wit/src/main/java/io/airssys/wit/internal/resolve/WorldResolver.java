@@ -8,8 +8,10 @@ import io.airssys.wit.internal.resolve.PackageScope.FileScope;
 import io.airssys.wit.internal.syntax.Ast;
 import io.airssys.wit.internal.syntax.Fault;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// Resolves one world: its own parts first, then what it includes, then the interfaces all of them
@@ -21,6 +23,7 @@ final class WorldResolver {
     private final TypeScope scope;
     private final Map<String, WitWorld.Item> imports = new LinkedHashMap<>();
     private final Map<String, WitWorld.Item> exports = new LinkedHashMap<>();
+    private final Map<String, String> exportLabels = new HashMap<>();
 
     WorldResolver(Resolver resolver, FileScope file, Ast.WorldDecl world) {
         this.resolver = resolver;
@@ -38,8 +41,14 @@ final class WorldResolver {
         scope.defineAll();
         ports.forEach(p -> guard(() -> port(p)));
         Inclusion inclusion = new Inclusion(file, scope, imports, exports);
-        includes.forEach(
-                i -> guard(() -> inclusion.merge(i, resolver.requireWorld(file, i.path()))));
+        includes.forEach(i ->
+                guard(() -> {
+                    WitWorld other = resolver.requireWorld(file, i.path());
+                    int size =
+                            other.types().size() + other.imports().size() + other.exports().size();
+                    resolver.spend(file, i.path().name(), size);
+                    inclusion.merge(i, other);
+                }));
         return new WitWorld(
                 world.name().name(),
                 world.attributes().docs(),
@@ -125,15 +134,15 @@ final class WorldResolver {
             imports.put(label.name(), item);
             return;
         }
-        for (String other : exports.keySet()) {
-            if (other.equalsIgnoreCase(label.name())) {
-                throw file.fault(
-                        label,
-                        "'%s' is exported twice".formatted(label.name()),
-                        other.equals(label.name())
-                                ? ""
-                                : "names that differ only in case count as the same");
-            }
+        String other =
+                exportLabels.putIfAbsent(label.name().toLowerCase(Locale.ROOT), label.name());
+        if (other != null) {
+            throw file.fault(
+                    label,
+                    "'%s' is exported twice".formatted(label.name()),
+                    other.equals(label.name())
+                            ? ""
+                            : "names that differ only in case count as the same");
         }
         exports.put(label.name(), item);
     }

@@ -12,9 +12,12 @@ public final class Diagnostics {
     private final List<Diagnostic> found = new ArrayList<>();
 
     /// Adds one, unless it was found before or there are enough.
-    public void add(Diagnostic diagnostic) {
-        if (found.size() < LIMIT && !found.contains(diagnostic)) {
-            found.add(diagnostic);
+    public void add(Fault fault) {
+        if (found.size() < LIMIT) {
+            Diagnostic diagnostic = fault.diagnostic();
+            if (!found.contains(diagnostic)) {
+                found.add(diagnostic);
+            }
         }
     }
 

@@ -163,6 +163,6 @@ final class Lexer {
     }
 
     private Fault fault(int start, int length, String message) {
-        return new Fault(source.at(start, length, message, ""));
+        return new Fault(source, start, length, message, () -> "");
     }
 }

@@ -31,7 +31,7 @@ class MemberParser extends TypeParser {
             try {
                 items.add(item.get());
             } catch (Fault f) {
-                diagnostics.add(f.diagnostic());
+                diagnostics.add(f);
                 recover();
             }
         }

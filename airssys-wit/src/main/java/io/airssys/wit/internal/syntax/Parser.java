@@ -1,5 +1,6 @@
 package io.airssys.wit.internal.syntax;
 
+import io.airssys.wit.PackageName;
 import io.airssys.wit.WitFunc;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ public final class Parser extends MemberParser {
         try {
             start();
         } catch (Fault f) {
-            diagnostics.add(f.diagnostic());
+            diagnostics.add(f);
             recover();
         }
         while (peek().kind() != Token.Kind.END) {
@@ -49,7 +50,7 @@ public final class Parser extends MemberParser {
                     items.add(item());
                 }
             } catch (Fault f) {
-                diagnostics.add(f.diagnostic());
+                diagnostics.add(f);
                 recover();
                 takeStrayBraces();
             }
@@ -63,7 +64,7 @@ public final class Parser extends MemberParser {
             try {
                 take();
             } catch (Fault f) {
-                diagnostics.add(f.diagnostic());
+                diagnostics.add(f);
                 recover();
             }
         }
@@ -168,7 +169,7 @@ public final class Parser extends MemberParser {
             return new Ast.PathExtern(
                     null,
                     new Ast.UsePath(
-                            new io.airssys.wit.PackageName(first.name(), second.name(), version),
+                            new PackageName(first.name(), second.name(), version),
                             name,
                             first.start()));
         }

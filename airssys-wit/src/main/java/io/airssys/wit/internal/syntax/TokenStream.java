@@ -1,6 +1,7 @@
 package io.airssys.wit.internal.syntax;
 
 import io.airssys.wit.SemVer;
+import java.util.Locale;
 
 /// Tokens with one to look at, and the small steps every part of the parser takes.
 class TokenStream {
@@ -75,8 +76,8 @@ class TokenStream {
                     "write '%%%s' to use it as a name".formatted(t.text()));
         }
         for (String word : t.text().split("-", -1)) {
-            if (!word.equals(word.toLowerCase(java.util.Locale.ROOT))
-                    && !word.equals(word.toUpperCase(java.util.Locale.ROOT))) {
+            if (!word.equals(word.toLowerCase(Locale.ROOT))
+                    && !word.equals(word.toUpperCase(Locale.ROOT))) {
                 throw fault(
                         t.start(),
                         t.end() - t.start(),
@@ -137,6 +138,6 @@ class TokenStream {
     }
 
     final Fault fault(int start, int length, String message, String help) {
-        return new Fault(source.at(start, length, message, help));
+        return new Fault(source, start, length, message, () -> help);
     }
 }

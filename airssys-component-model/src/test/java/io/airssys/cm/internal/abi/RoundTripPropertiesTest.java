@@ -10,12 +10,13 @@ import io.airssys.testing.Rule;
 import io.airssys.testing.Seeded;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Whatever goes into a guest comes out of it unchanged, in every encoding.
 @Rule({"CM-3", "CM-4", "CM-5"})
-class RoundTripProperties {
+class RoundTripPropertiesTest {
     @ParameterizedTest
     @EnumSource
     void anyValueSurvivesMemory(StringEncoding encoding) {
@@ -42,10 +43,8 @@ class RoundTripProperties {
                 random -> {
                     List<ValType.Field> params =
                             IntStream.range(0, random.between(0, 5))
-                                    .mapToObj(
-                                            i ->
-                                                    new ValType.Field(
-                                                            "p" + i, RandomVals.type(random, 2)))
+                                    .mapToObj(i ->
+                                            new ValType.Field("p" + i, RandomVals.type(random, 2)))
                                     .toList();
                     Val[] args =
                             params.stream()
@@ -61,7 +60,7 @@ class RoundTripProperties {
                     long[] core = new long[values.coreParams];
                     one.begin();
                     values.lowerParams(one, args, core);
-                    Object[] crossing = raw.liftParams(one, core);
+                    @Nullable Object[] crossing = raw.liftParams(one, core);
                     two.begin();
                     raw.lowerParams(two, crossing, core);
                     assertThat(values.liftParams(two, core)).containsExactly((Object[]) args);
