@@ -1,8 +1,13 @@
 /// The Component Model on the JVM: decode, link, instantiate and call WebAssembly components.
 module io.airssys.cm {
     requires static transitive org.jspecify;
+    requires org.slf4j;
+    requires run.endive.compiler;
+    requires run.endive.runtime;
+    requires run.endive.wasm;
 
     exports io.airssys.cm;
     exports io.airssys.cm.engine;
+    exports io.airssys.cm.run;
     exports io.airssys.cm.type;
 }

@@ -57,6 +57,11 @@ public abstract sealed class ComponentException extends RuntimeException {
         public Malformed(String code, String message, long offset) {
             super(code, message, Map.of("offset", offset), null, true);
         }
+
+        /// A malformed binary with facts of its own; a core module has `coreModule` = true.
+        public Malformed(String code, String message, Map<String, ?> details) {
+            super(code, message, details, null, true);
+        }
     }
 
     /// The bytes decode but break a rule (`CMP-002`), use an unsupported feature (`CMP-003`), or

@@ -29,9 +29,9 @@ public enum TrapKind {
     /// The stack is exhausted.
     STACK_EXHAUSTED("TRP-014", "call stack exhausted"),
     /// Canonical ABI: a pointer or length outside memory.
-    ABI_OUT_OF_BOUNDS("TRP-020", "pointer or length out of bounds of memory"),
+    ABI_OUT_OF_BOUNDS("TRP-020", "out of bounds of memory"),
     /// Canonical ABI: a misaligned pointer.
-    ABI_MISALIGNED("TRP-021", "pointer not aligned"),
+    ABI_MISALIGNED("TRP-021", "unaligned pointer"),
     /// Canonical ABI: bytes that are no text in the declared encoding.
     ABI_STRING_ENCODING("TRP-022", "invalid string encoding"),
     /// Canonical ABI: a discriminant, char or flag that no value has.
@@ -43,7 +43,7 @@ public enum TrapKind {
     /// The instance was entered while it was already on the stack.
     REENTERED("TRP-026", "cannot enter component instance"),
     /// Canonical ABI: `realloc` answered with a block outside memory or misaligned.
-    ABI_REALLOC("TRP-027", "realloc return: out of bounds or misaligned"),
+    ABI_REALLOC("TRP-027", "realloc return"),
     /// The instance called out while leaving is disabled.
     CANNOT_LEAVE("TRP-028", "cannot leave component instance"),
     /// The guest asked for the end of its process.

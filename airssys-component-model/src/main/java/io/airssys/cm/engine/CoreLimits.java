@@ -8,6 +8,10 @@ public interface CoreLimits {
     /// @return whether the reservation was made; `false` makes `memory.grow` answer -1
     boolean reserveMemory(long bytes);
 
+    /// Gives back a reservation that could not be used, for example because the JVM had no memory
+    /// left. Never called for memory a guest has seen.
+    void releaseMemory(long bytes);
+
     /// Asks for more table elements; `false` makes `table.grow` answer -1.
     boolean reserveTable(long elements);
 

@@ -12,4 +12,16 @@ public interface WasmEngine {
     /// @throws io.airssys.cm.ComponentException.Malformed when the bytes are no core module
     /// @throws io.airssys.cm.ComponentException.Invalid when they break a validation rule
     CompiledModule compile(byte[] module, String name);
+
+    /// {@return what the engine has compiled and found compiled since it was opened}
+    Counters counters();
+
+    /// How modules were obtained. A host that starts again with a warm disk cache shows no
+    /// compilation (CCH-4).
+    ///
+    /// @param compilations modules compiled from scratch
+    /// @param revived modules whose code was taken from disk
+    /// @param memoryHits modules whose code was still in memory
+    /// @param rejected disk entries discarded because they did not verify (ENG-003)
+    record Counters(long compilations, long revived, long memoryHits, long rejected) {}
 }

@@ -38,6 +38,22 @@ public sealed interface ExternType {
     /// A type equal to a value type defined elsewhere.
     record Type(ValType equalTo) implements ExternType {}
 
-    /// A resource type: imported as `(sub resource)`, or exported.
-    record Resource(ResourceType type) implements ExternType {}
+    /// A resource type.
+    ///
+    /// @param type which one
+    /// @param bound whether this place introduces it
+    record Resource(ResourceType type, Bound bound) implements ExternType {
+        /// A resource type introduced here.
+        public Resource(ResourceType type) {
+            this(type, Bound.SUB);
+        }
+    }
+
+    /// How a resource type is declared where it is imported or exported.
+    enum Bound {
+        /// `(sub resource)`: introduced here, unlike any other until something is given for it.
+        SUB,
+        /// `(eq $r)`: another name for one introduced elsewhere.
+        EQ
+    }
 }

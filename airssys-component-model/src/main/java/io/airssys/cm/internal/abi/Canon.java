@@ -1,17 +1,28 @@
 package io.airssys.cm.internal.abi;
 
+import io.airssys.cm.engine.CoreExternType;
 import io.airssys.cm.engine.CoreFunc;
+import io.airssys.cm.engine.CoreValType;
+import io.airssys.cm.engine.HostFunc;
 import io.airssys.cm.type.FuncType;
+import java.util.List;
 
 /// The canonical definitions the linker asks for.
-@SuppressWarnings("DoNotCallSuggester")
+///
+/// What they make belongs to one instance and is used by one thread at a time.
 public final class Canon {
+    private static final CoreExternType.Func TAKES_ONE =
+            new CoreExternType.Func(List.of(CoreValType.I32), List.of());
+    private static final CoreExternType.Func TAKES_AND_GIVES_ONE =
+            new CoreExternType.Func(List.of(CoreValType.I32), List.of(CoreValType.I32));
+    private static final long[] NOTHING = {};
+
     private Canon() {}
 
     /// `canon lift`: a core function of `callee` as a component function.
     public static ComponentFunc lift(
             CoreFunc core, FuncType type, CanonOptions options, InstanceState callee) {
-        throw new UnsupportedOperationException();
+        return new LiftedFunc(core, type, options, callee);
     }
 
     /// `canon lower`: a component function as a core function that `caller` may import.
@@ -19,21 +30,57 @@ public final class Canon {
     /// @param type the function's type as the caller's component sees it
     public static CoreFunc lower(
             ComponentFunc callee, FuncType type, CanonOptions options, InstanceState caller) {
-        throw new UnsupportedOperationException();
+        CoreExternType.Func core = Layout.lowered(type, options.async());
+        if (options.async() || type.async() || callee.type().async()) {
+            return refused(core, "an async function", caller);
+        }
+        FuncPlan plan = caller.root().plans().plan(type, callee.form());
+        return new HostFunc(core, new LoweredFunc(callee, plan, options, caller)::call);
     }
 
-    /// `canon resource.new`.
+    /// `canon resource.new`: a representation becomes an owned handle.
     public static CoreFunc resourceNew(RuntimeResource resource, InstanceState instance) {
-        throw new UnsupportedOperationException();
+        return new HostFunc(
+                TAKES_AND_GIVES_ONE,
+                args -> {
+                    instance.checkMayLeave();
+                    LiveHandle handle = LiveHandle.ofGuest(resource, (int) args[0]);
+                    return new long[] {instance.handles().insert(handle.intoTable())};
+                });
     }
 
-    /// `canon resource.drop`.
+    /// `canon resource.drop`: a handle leaves the table; an owned one ends its resource.
     public static CoreFunc resourceDrop(RuntimeResource resource, InstanceState instance) {
-        throw new UnsupportedOperationException();
+        return new HostFunc(
+                TAKES_ONE,
+                args -> {
+                    instance.checkMayLeave();
+                    instance.handles().take((int) args[0], resource).dropIn(instance);
+                    return NOTHING;
+                });
     }
 
-    /// `canon resource.rep`.
+    /// `canon resource.rep`: the representation behind a handle of a resource the instance
+    /// implements.
     public static CoreFunc resourceRep(RuntimeResource resource, InstanceState instance) {
-        throw new UnsupportedOperationException();
+        return new HostFunc(
+                TAKES_AND_GIVES_ONE,
+                args -> {
+                    LiveHandle handle = instance.handles().get((int) args[0], resource);
+                    return new long[] {Integer.toUnsignedLong(handle.rep())};
+                });
+    }
+
+    /// A built-in or function of the async world: it links; calling it traps, after the rule about
+    /// leaving (CM-11).
+    ///
+    /// @param what its name, for example `stream.read`
+    public static CoreFunc refused(CoreExternType.Func type, String what, InstanceState instance) {
+        return new HostFunc(
+                type,
+                _ -> {
+                    instance.checkMayLeave();
+                    throw Faults.async(what);
+                });
     }
 }

@@ -2,7 +2,10 @@ package io.airssys.cm.internal.abi;
 
 import io.airssys.cm.Val;
 import io.airssys.cm.type.FuncType;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// A component-level function: lifted from a guest, or of the host.
 public abstract class ComponentFunc {
@@ -22,4 +25,22 @@ public abstract class ComponentFunc {
     ///
     /// @return empty, or the one result
     public abstract List<Val> call(List<Val> args);
+
+    /// {@return in which form a guest's arguments are brought to [#invoke]}
+    CallForm form() {
+        return CallForm.VALUES;
+    }
+
+    /// Calls it for a guest.
+    ///
+    /// @param args as [#form] says
+    /// @return the result, null when there is none
+    @Nullable Object invoke(InstanceState caller, @Nullable Object[] args) {
+        List<Val> values = new ArrayList<>(args.length);
+        for (Object arg : args) {
+            values.add((Val) Objects.requireNonNull(arg));
+        }
+        List<Val> results = call(values);
+        return results.isEmpty() ? null : results.getFirst();
+    }
 }

@@ -1,5 +1,7 @@
 package io.airssys.cm.internal.abi;
 
+import io.airssys.cm.ComponentException.Trap;
+import io.airssys.cm.TrapKind;
 import io.airssys.cm.type.ResourceType;
 import java.util.HashMap;
 import java.util.Map;
@@ -7,9 +9,15 @@ import java.util.Map;
 /// What the canonical ABI keeps for one component instance, nested ones included: enter and leave
 /// flags, its handle table, and the live resource types behind the types its component names. Used
 /// by one thread at a time.
+///
+/// An instance on the stack is not entered again (TRP-026), and while values are lowered into it or
+/// its post-return runs it may not call out (TRP-028).
 public final class InstanceState {
     private final RootState root;
     private final Map<ResourceType, RuntimeResource> resources = new HashMap<>();
+    private final HandleTable handles = new HandleTable();
+    private boolean mayEnter = true;
+    private boolean mayLeave = true;
 
     /// Makes the state of one instance below `root`.
     public InstanceState(RootState root) {
@@ -21,7 +29,7 @@ public final class InstanceState {
         return root;
     }
 
-    /// Binds a resource type of its component to the live one; the linker does this before any plan
+    /// Binds a resource type of its component to the live one; the linker does this before any call
     /// runs.
     public void bind(ResourceType type, RuntimeResource live) {
         resources.put(type, live);
@@ -34,5 +42,54 @@ public final class InstanceState {
             throw new IllegalStateException("resource type not bound: " + type);
         }
         return live;
+    }
+
+    /// Traps when calling out is disabled; the first thing every lowered function and every
+    /// built-in does.
+    public void checkMayLeave() {
+        if (!mayLeave) {
+            throw new Trap(TrapKind.CANNOT_LEAVE, "");
+        }
+    }
+
+    HandleTable handles() {
+        return handles;
+    }
+
+    boolean mayEnter() {
+        return mayEnter;
+    }
+
+    /// Forbids calls out while the host works in it.
+    void forbidLeaving() {
+        mayLeave = false;
+    }
+
+    /// Allows calls out again.
+    void allowLeaving() {
+        mayLeave = true;
+    }
+
+    /// Begins a call into it; pairs with [#leave].
+    void enter() {
+        root.enter();
+        if (!mayEnter) {
+            root.leave();
+            throw new Trap(TrapKind.REENTERED, "");
+        }
+        mayEnter = false;
+    }
+
+    /// Ends a call into it.
+    ///
+    /// @param intact whether it returned as it should; otherwise the root takes no calls any more
+    void leave(boolean intact) {
+        if (intact) {
+            mayEnter = true;
+            mayLeave = true;
+        } else {
+            root.poison();
+        }
+        root.leave();
     }
 }

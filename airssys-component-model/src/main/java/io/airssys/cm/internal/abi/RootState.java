@@ -1,20 +1,40 @@
 package io.airssys.cm.internal.abi;
 
+import io.airssys.cm.CallContext;
+import io.airssys.cm.ComponentException.Unusable;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
 /// What all component instances below one root share: the gate in front of guest code, the poison
-/// flag, and whoever the embedder says the caller is.
+/// flag, the resources the host holds, and whoever the embedder says the caller is.
+///
+/// Used by one thread at a time, except [#poisoned()].
 public final class RootState {
     private final CallGate gate;
     private final @Nullable Object owner;
-    private boolean poisoned;
+    private final PlanCache plans;
+    private final CallContext context;
+    private final SequencedSet<LiveHandle> held = new LinkedHashSet<>();
+    private volatile boolean poisoned;
+    private boolean closed;
+    private int depth;
 
     /// Makes the shared state of one root.
     ///
     /// @param owner what host functions get as the caller, null for an unmanaged instance
     public RootState(CallGate gate, @Nullable Object owner) {
+        this(gate, owner, new PlanCache());
+    }
+
+    /// Makes the shared state of one root that shares plans with others of the same component.
+    public RootState(CallGate gate, @Nullable Object owner, PlanCache plans) {
         this.gate = gate;
         this.owner = owner;
+        this.plans = plans;
+        this.context = new RootCallContext(gate, owner);
     }
 
     /// {@return the gate in front of guest code}
@@ -35,5 +55,63 @@ public final class RootState {
     /// Refuses every later call.
     public void poison() {
         poisoned = true;
+    }
+
+    /// Drops what the host still owns, the newest first, and refuses every later call. After a trap
+    /// no destructor runs (TRP-2, CM-7). Idempotent.
+    ///
+    /// @throws io.airssys.cm.ComponentException.Trap when a destructor traps; the rest is dropped
+    ///   without running destructors
+    public void close() {
+        if (closed) {
+            return;
+        }
+        try {
+            List<LiveHandle> rest = new ArrayList<>(held.reversed());
+            rest.forEach(LiveHandle::close);
+        } finally {
+            held.clear();
+            closed = true;
+        }
+    }
+
+    /// {@return what a host function learns about a call out of this root}
+    CallContext context() {
+        return context;
+    }
+
+    PlanCache plans() {
+        return plans;
+    }
+
+    void hold(LiveHandle handle) {
+        held.add(handle);
+    }
+
+    void letGo(LiveHandle handle) {
+        held.remove(handle);
+    }
+
+    /// Begins a call into one of its instances, or their making; the outermost one passes the gate.
+    public void enter() {
+        if (poisoned) {
+            throw new Unusable(
+                    "LIF-008", "the instance trapped before and takes no calls; make a new one");
+        }
+        if (closed) {
+            throw new Unusable("LIF-002", "the instance is closed and takes no calls");
+        }
+        if (depth == 0) {
+            gate.enter();
+        }
+        depth++;
+    }
+
+    /// Ends a call into one of its instances.
+    public void leave() {
+        depth--;
+        if (depth == 0) {
+            gate.exit();
+        }
     }
 }

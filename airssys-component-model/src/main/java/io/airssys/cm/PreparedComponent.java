@@ -1,0 +1,55 @@
+package io.airssys.cm;
+
+import io.airssys.cm.engine.CompiledModule;
+import io.airssys.cm.internal.abi.PlanCache;
+import io.airssys.cm.internal.abi.RootState;
+import io.airssys.cm.internal.link.Instantiator;
+import io.airssys.cm.internal.link.Linked;
+import io.airssys.cm.internal.link.MemoryMeter;
+import io.airssys.cm.internal.run.WatchedGate;
+import java.util.List;
+import java.util.Map;
+
+/// A component with its imports resolved and its modules compiled: all that instances have in
+/// common.
+///
+/// Immutable and thread-safe; made by [Linker#prepare]. Making an instance from it allocates its
+/// memories and runs its start functions, nothing else.
+public final class PreparedComponent {
+    private final Component component;
+    private final List<CompiledModule> modules;
+    private final Map<String, Linked> imports;
+    private final PlanCache plans = new PlanCache();
+
+    PreparedComponent(
+            Component component,
+            List<CompiledModule> modules,
+            Map<String, Linked> imports) {
+        this.component = component;
+        this.modules = List.copyOf(modules);
+        this.imports = imports;
+    }
+
+    /// {@return the component}
+    public Component component() {
+        return component;
+    }
+
+    /// {@return its compiled modules, by number}
+    public List<CompiledModule> modules() {
+        return modules;
+    }
+
+    /// Makes an instance on the calling thread.
+    ///
+    /// @throws ComponentException.LimitExceeded `LIM-001` when initial memories or tables are over
+    ///   the limits
+    /// @throws ComponentException.Trap when a start function traps
+    public Instance instantiate(InstantiateOptions options) {
+        RootState root = new RootState((WatchedGate) options.gate(), options.owner(), plans);
+        MemoryMeter memory = new MemoryMeter(options.limits());
+        Linked.Instance exports =
+                new Instantiator(modules, root, memory).instantiate(component.checked(), imports);
+        return new Instance(component.type(), exports, root, memory);
+    }
+}

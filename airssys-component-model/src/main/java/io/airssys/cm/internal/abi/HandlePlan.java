@@ -1,0 +1,78 @@
+package io.airssys.cm.internal.abi;
+
+import io.airssys.cm.type.ResourceType;
+import io.airssys.cm.type.ValType;
+import org.jspecify.annotations.Nullable;
+
+/// An owned or borrowed handle: an index into the instance's table, or the representation itself
+/// where a borrow reaches the instance that implements the resource.
+///
+/// Source: Component Model, CanonicalABI.md, `lift_own`, `lift_borrow`, `lower_own`,
+/// `lower_borrow`; CM-7.
+final class HandlePlan extends Plan {
+    private final ResourceType resource;
+    private final boolean own;
+    private final Representation.Handles handles;
+
+    HandlePlan(ValType type, ResourceType resource, boolean own, Representation.Handles handles) {
+        super(Layout.of(type));
+        this.resource = resource;
+        this.own = own;
+        this.handles = handles;
+    }
+
+    @Override
+    Object load(Transfer at, int pointer) {
+        return lift(at, at.loadInt(pointer));
+    }
+
+    @Override
+    void store(Transfer at, @Nullable Object value, int pointer) {
+        // The table comes first: inserting may fail, and must not leave half a value.
+        at.storeInt(pointer, lower(at, value));
+    }
+
+    @Override
+    Object lift(Transfer at, long[] core, int index) {
+        return lift(at, (int) core[index]);
+    }
+
+    @Override
+    void lower(Transfer at, @Nullable Object value, long[] core, int index) {
+        core[index] = lower(at, value) & 0xFFFFFFFFL;
+    }
+
+    private Object lift(Transfer at, int index) {
+        RuntimeResource live = at.instance.resolve(resource);
+        HandleTable table = at.instance.handles();
+        if (own) {
+            return handles.wrap(table.takeOwned(index, live).outOfTable());
+        }
+        LiveHandle borrowed = table.get(index, live).lend();
+        at.lend(borrowed);
+        return handles.wrap(borrowed);
+    }
+
+    private int lower(Transfer at, @Nullable Object value) {
+        RuntimeResource live = at.instance.resolve(resource);
+        LiveHandle handle = handles.unwrap(present(value), live);
+        if (handle.resource() != live) {
+            throw new BadValue("a handle of " + live.name() + " is needed, found " + handle);
+        }
+        if (own) {
+            at.touched = true;
+            return at.instance.handles().insert(handle.intoTable());
+        }
+        handle.requireHeld();
+        if (handle.owned()) {
+            at.lend(handle.lend());
+        }
+        if (live.owner() == at.instance) {
+            return handle.rep();
+        }
+        at.touched = true;
+        int index = at.instance.handles().insert(handle.forTable(at));
+        at.borrows++;
+        return index;
+    }
+}

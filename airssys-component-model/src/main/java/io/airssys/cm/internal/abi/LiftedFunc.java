@@ -1,0 +1,149 @@
+package io.airssys.cm.internal.abi;
+
+import io.airssys.cm.ComponentException.LimitExceeded;
+import io.airssys.cm.ComponentException.Trap;
+import io.airssys.cm.TrapKind;
+import io.airssys.cm.Val;
+import io.airssys.cm.engine.CoreFunc;
+import io.airssys.cm.type.FuncType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A guest's core function as a component function: `canon lift`.
+///
+/// A call enters the instance, lowers the arguments with leaving disabled, runs the core function,
+/// lifts the result, checks that every borrow came back, runs post-return with leaving disabled and
+/// leaves. Whatever goes wrong once guest code was reached poisons the root (TRP-2). Values that
+/// are wrong or too large are refused before that and leave the instance usable.
+///
+/// Confined to one thread at a time like its instance; blocks as long as the guest runs.
+final class LiftedFunc extends ComponentFunc {
+    private final CoreFunc core;
+    private final @Nullable CoreFunc postReturn;
+    private final boolean async;
+    private final InstanceState instance;
+    private final Transfer at;
+    private @Nullable FuncPlan values;
+    private @Nullable FuncPlan raw;
+    private long[] scratch = {};
+
+    LiftedFunc(CoreFunc core, FuncType type, CanonOptions options, InstanceState instance) {
+        super(type);
+        this.core = core;
+        this.postReturn = options.postReturn();
+        this.async = options.async() || type.async();
+        this.instance = instance;
+        this.at = new Transfer(options, instance);
+    }
+
+    @Override
+    public List<Val> call(List<Val> args) {
+        ValCheck.arguments(type(), args);
+        if (values == null) {
+            values = plan(CallForm.VALUES);
+        }
+        Object result = call(values, args.toArray());
+        return result == null ? List.of() : List.of((Val) result);
+    }
+
+    @Override
+    CallForm form() {
+        return CallForm.RAW;
+    }
+
+    @Override
+    @Nullable Object invoke(InstanceState caller, @Nullable Object[] args) {
+        if (raw == null) {
+            raw = plan(CallForm.RAW);
+        }
+        try {
+            return call(raw, args);
+        } catch (BadValue e) {
+            // Between guests only a handle can be unfit: everything else was lifted by ourselves.
+            throw Faults.handle(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// {@return the instance it belongs to}
+    InstanceState instance() {
+        return instance;
+    }
+
+    /// {@return the plan for calls in `form`, shared with other instances of the component}
+    FuncPlan plan(CallForm form) {
+        return instance.root().plans().plan(type(), form);
+    }
+
+    /// Calls it with arguments as `plan` wants them.
+    @Nullable Object call(FuncPlan plan, @Nullable Object[] args) {
+        begin();
+        boolean intact = false;
+        try {
+            long[] flat = scratch(plan.coreParams);
+            instance.forbidLeaving();
+            try {
+                plan.lowerParams(at, args, flat);
+            } catch (BadValue | LimitExceeded e) {
+                intact = !at.touched;
+                throw e;
+            }
+            instance.allowLeaving();
+            long[] out = core.call(flat);
+            at.refresh();
+            Object result = plan.liftResult(at, out);
+            finish(out);
+            intact = true;
+            return result;
+        } catch (StackOverflowError e) {
+            throw new Trap(TrapKind.STACK_EXHAUSTED, "", List.of(), e);
+        } finally {
+            at.end();
+            instance.leave(intact);
+        }
+    }
+
+    /// Calls it when parameters and result are all scalars, without boxing.
+    ///
+    /// @param flat core arguments, for example in [#scratch]
+    /// @return the core result, 0 when there is none
+    long callScalars(long[] flat) {
+        begin();
+        boolean intact = false;
+        try {
+            long[] out = core.call(flat);
+            finish(out);
+            intact = true;
+            return out.length == 0 ? 0 : out[0];
+        } catch (StackOverflowError e) {
+            throw new Trap(TrapKind.STACK_EXHAUSTED, "", List.of(), e);
+        } finally {
+            instance.leave(intact);
+        }
+    }
+
+    /// {@return an array for `length` core arguments, used again by the next call}
+    long[] scratch(int length) {
+        if (scratch.length != length) {
+            scratch = new long[length];
+        }
+        return scratch;
+    }
+
+    private void begin() {
+        if (async) {
+            throw Faults.async("the function is lifted or declared async");
+        }
+        instance.enter();
+        at.begin();
+    }
+
+    private void finish(long[] out) {
+        if (at.borrows != 0) {
+            throw new Trap(TrapKind.ABI_BORROW, at.borrows + " not dropped");
+        }
+        if (postReturn != null) {
+            instance.forbidLeaving();
+            postReturn.call(out);
+        }
+    }
+}

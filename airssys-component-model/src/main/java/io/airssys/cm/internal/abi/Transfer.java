@@ -1,0 +1,188 @@
+package io.airssys.cm.internal.abi;
+
+import io.airssys.cm.engine.CoreFunc;
+import io.airssys.cm.engine.CoreMemory;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
+
+/// The guest side of one lifted or lowered function while values cross: its memory, its `realloc`,
+/// what the call may still move, and the handles it lent.
+///
+/// One per function and instance, reused by every call: an instance is never entered twice at a
+/// time, so no two calls of one function overlap. Confined to the thread that runs the instance.
+///
+/// Limits per call (LIM-10): 64 MiB of lists and strings, 16 MiB a string, 2^24 elements a list.
+/// They are checked before anything is allocated.
+final class Transfer {
+    static final long MAX_BYTES = 64L << 20;
+    static final int MAX_STRING_BYTES = 16 << 20;
+    static final int MAX_LIST_ELEMENTS = 1 << 24;
+
+    static final VarHandle SHORTS =
+            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    static final VarHandle INTS =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final byte[] NO_MEMORY = {};
+
+    final InstanceState instance;
+    final CanonOptions.StringEncoding encoding;
+    private final @Nullable CoreMemory source;
+    private final @Nullable CoreFunc realloc;
+
+    /// The bytes of the memory; taken again after every call into the guest.
+    byte[] memory = NO_MEMORY;
+
+    /// Whether this call already put a handle into the table, so that giving up would leave one the
+    /// guest could guess.
+    boolean touched;
+
+    /// Borrowed handles the callee got and has not dropped yet.
+    int borrows;
+
+    private long bytesLeft;
+    private final Lent lent = new Lent();
+
+    Transfer(CanonOptions options, InstanceState instance) {
+        this.instance = instance;
+        this.encoding = options.encoding();
+        this.source = options.memory();
+        this.realloc = options.realloc();
+    }
+
+    /// Starts a call.
+    void begin() {
+        bytesLeft = MAX_BYTES;
+        touched = false;
+        borrows = 0;
+        refresh();
+    }
+
+    /// Takes the memory again: it may have grown.
+    void refresh() {
+        if (source != null) {
+            memory = source.bytes();
+        }
+    }
+
+    /// Remembers a handle that must stay alive until [#end()].
+    void lend(LiveHandle handle) {
+        lent.add(handle);
+    }
+
+    /// Ends a call: whatever was lent is the owner's again.
+    void end() {
+        lent.giveBack();
+    }
+
+    /// Counts `bytes` against what one call may move.
+    void charge(long bytes) {
+        bytesLeft -= bytes;
+        if (bytesLeft < 0) {
+            throw Faults.limit("bytes in lists and strings", MAX_BYTES - bytesLeft, MAX_BYTES);
+        }
+    }
+
+    /// Checks and charges the content of a list in guest memory.
+    void checkList(int pointer, int length, int elementSize, int align) {
+        long bytes = Integer.toUnsignedLong(length) * elementSize;
+        checkRange("list", pointer, bytes, align);
+        if (length < 0 || length > MAX_LIST_ELEMENTS) {
+            throw Faults.limit(
+                    "elements of a list", Integer.toUnsignedLong(length), MAX_LIST_ELEMENTS);
+        }
+        charge(bytes);
+    }
+
+    /// Checks that a block is aligned and inside memory.
+    void checkRange(String what, int pointer, long bytes, int align) {
+        if ((pointer & (align - 1)) != 0) {
+            throw Faults.misaligned(pointer, align);
+        }
+        if (Integer.toUnsignedLong(pointer) + bytes > memory.length) {
+            throw Faults.outOfBounds(what, pointer, bytes, memory.length);
+        }
+    }
+
+    /// Asks the guest for a new block. A block nobody uses after a failure is only waste, so this
+    /// does not count as touching the guest.
+    int allocate(int align, int bytes) {
+        if (realloc == null) {
+            throw new IllegalStateException("no realloc option though a value needs memory");
+        }
+        long[] answer = realloc.call(0, 0, align, bytes);
+        refresh();
+        int pointer = (int) answer[0];
+        if ((pointer & (align - 1)) != 0) {
+            throw Faults.reallocMisaligned(pointer, align);
+        }
+        if (Integer.toUnsignedLong(pointer) + bytes > memory.length) {
+            throw Faults.reallocOutOfBounds(pointer, bytes, memory.length);
+        }
+        return pointer;
+    }
+
+    /// Asks the guest for a block for a list of `length` elements.
+    int allocateList(int length, int elementSize, int align) {
+        if (length > MAX_LIST_ELEMENTS) {
+            throw Faults.limit("elements of a list", length, MAX_LIST_ELEMENTS);
+        }
+        long bytes = (long) length * elementSize;
+        charge(bytes);
+        return allocate(align, (int) bytes);
+    }
+
+    byte loadByte(int pointer) {
+        return memory[pointer];
+    }
+
+    short loadShort(int pointer) {
+        return (short) SHORTS.get(memory, pointer);
+    }
+
+    int loadInt(int pointer) {
+        return (int) INTS.get(memory, pointer);
+    }
+
+    long loadLong(int pointer) {
+        return (long) LONGS.get(memory, pointer);
+    }
+
+    void storeByte(int pointer, int value) {
+        memory[pointer] = (byte) value;
+    }
+
+    void storeShort(int pointer, int value) {
+        SHORTS.set(memory, pointer, (short) value);
+    }
+
+    void storeInt(int pointer, int value) {
+        INTS.set(memory, pointer, value);
+    }
+
+    void storeLong(int pointer, long value) {
+        LONGS.set(memory, pointer, value);
+    }
+
+    /// Loads an unsigned integer of 1, 2 or 4 bytes.
+    int loadUnsigned(int pointer, int size) {
+        return switch (size) {
+            case 1 -> loadByte(pointer) & 0xFF;
+            case 2 -> loadShort(pointer) & 0xFFFF;
+            default -> loadInt(pointer);
+        };
+    }
+
+    /// Stores an integer of 1, 2 or 4 bytes.
+    void storeUnsigned(int pointer, int value, int size) {
+        switch (size) {
+            case 1 -> storeByte(pointer, value);
+            case 2 -> storeShort(pointer, value);
+            default -> storeInt(pointer, value);
+        }
+    }
+}

@@ -1,0 +1,1 @@
+(module $bigmemory (memory (export "memory") 17))

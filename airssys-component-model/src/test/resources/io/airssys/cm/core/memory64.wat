@@ -1,0 +1,1 @@
+(module $memory64 (memory i64 1))

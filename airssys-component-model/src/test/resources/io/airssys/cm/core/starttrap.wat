@@ -1,0 +1,1 @@
+(module $starttrap (func $go unreachable) (start $go))

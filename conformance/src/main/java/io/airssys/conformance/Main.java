@@ -1,0 +1,117 @@
+package io.airssys.conformance;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.airssys.cm.EngineOptions;
+import io.airssys.cm.Engines;
+import io.airssys.cm.engine.WasmEngine;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// `conformance/run DIR [--json FILE]`: runs every script below a folder and prints totals.
+///
+/// Exit codes: 0 all assertions passed or were skipped by name, 2 usage, 4 no such folder, 5 at
+/// least one failed.
+public final class Main {
+    private Main() {}
+
+    /// Runs it.
+    ///
+    /// @param args path of the Node script, then what the user typed
+    public static void main(String[] args) throws IOException {
+        System.exit(run(args, System.out, System.err));
+    }
+
+    private static int run(String[] args, PrintStream out, PrintStream err) throws IOException {
+        Path dir = null;
+        Path json = null;
+        for (int i = 1; i < args.length; i++) {
+            if (args[i].equals("--json") && i + 1 < args.length) {
+                json = Path.of(args[++i]);
+            } else if (dir == null && !args[i].startsWith("-")) {
+                dir = Path.of(args[i]);
+            } else {
+                err.println("usage: conformance/run DIR [--json FILE]");
+                return 2;
+            }
+        }
+        if (dir == null) {
+            err.println("usage: conformance/run DIR [--json FILE]");
+            return 2;
+        }
+        if (!Files.exists(dir)) {
+            err.println("conformance: no such folder: " + dir);
+            return 4;
+        }
+        List<FileReport> reports = runAll(Path.of(args[0]), dir);
+        print(reports, out);
+        if (json != null) {
+            write(reports, json);
+        }
+        return reports.stream().anyMatch(r -> r.failed() > 0) ? 5 : 0;
+    }
+
+    private static List<FileReport> runAll(Path nodeScript, Path dir) throws IOException {
+        List<Path> files;
+        try (Stream<Path> walk = Files.walk(dir)) {
+            files = walk.filter(f -> f.toString().endsWith(".wast")).sorted().toList();
+        }
+        List<FileReport> reports = new ArrayList<>();
+        WasmEngine engine = Engines.endive(EngineOptions.defaults());
+        try (TextToBinary texts = TextToBinary.start(nodeScript)) {
+            for (Path file : files) {
+                String name = name(dir, file);
+                reports.add(ScriptRunner.run(engine, texts, name, Files.readString(file)));
+            }
+        }
+        return reports;
+    }
+
+    private static String name(Path dir, Path file) {
+        @Nullable Path only = file.getFileName();
+        return dir.equals(file) && only != null ? only.toString() : dir.relativize(file).toString();
+    }
+
+    private static void print(List<FileReport> reports, PrintStream out) {
+        int width = reports.stream().mapToInt(r -> r.file().length()).max().orElse(4);
+        String row = "%-" + Math.max(width, 5) + "s %7s %7s %7s%n";
+        out.printf(row, "file", "passed", "failed", "skipped");
+        for (FileReport r : reports) {
+            out.printf(row, r.file(), r.passed(), r.failed(), r.skipped());
+        }
+        out.printf(
+                row,
+                "total",
+                reports.stream().mapToInt(FileReport::passed).sum(),
+                reports.stream().mapToInt(FileReport::failed).sum(),
+                reports.stream().mapToInt(FileReport::skipped).sum());
+        for (FileReport r : reports) {
+            for (String note : r.notes()) {
+                out.println(r.file() + ": " + note);
+            }
+        }
+    }
+
+    private static void write(List<FileReport> reports, Path to) throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        ObjectNode root = mapper.createObjectNode();
+        ArrayNode files = root.putArray("files");
+        for (FileReport r : reports) {
+            ObjectNode file = files.addObject();
+            file.put("file", r.file());
+            file.put("passed", r.passed());
+            file.put("failed", r.failed());
+            file.put("skipped", r.skipped());
+            ArrayNode notes = file.putArray("notes");
+            r.notes().forEach(notes::add);
+        }
+        mapper.writerWithDefaultPrettyPrinter().writeValue(to.toFile(), root);
+    }
+}

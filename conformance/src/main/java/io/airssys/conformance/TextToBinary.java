@@ -1,0 +1,77 @@
+package io.airssys.conformance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/// Turns component text into binary in a Node process that lives as long as this does: one line of
+/// JSON out, one line back.
+final class TextToBinary implements AutoCloseable {
+    private final ObjectMapper json = new ObjectMapper();
+    private final Process process;
+    private final Writer out;
+    private final BufferedReader in;
+
+    /// Text that is no component.
+    static final class Refused extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Refused(String why) {
+            super(why);
+        }
+    }
+
+    private TextToBinary(Process process) {
+        this.process = process;
+        this.out = process.outputWriter(StandardCharsets.UTF_8);
+        this.in = process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    /// Starts Node with `script`; its modules are found from the script's folder.
+    static TextToBinary start(Path script) {
+        ProcessBuilder builder = new ProcessBuilder(List.of("node", script.toString()));
+        // The suites leave out the sort in some places, as `(callback (func $f))`.
+        builder.environment().putAll(Map.of("WAST_STRICT_COMPONENT_INDICES", "0"));
+        builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+        try {
+            return new TextToBinary(builder.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start node", e);
+        }
+    }
+
+    byte[] binary(String text) throws Refused {
+        ObjectNode request = json.createObjectNode();
+        request.put("text", text);
+        try {
+            out.write(json.writeValueAsString(request));
+            out.write('\n');
+            out.flush();
+            String line = in.readLine();
+            if (line == null) {
+                throw new UncheckedIOException(new IOException("node ended unexpectedly"));
+            }
+            JsonNode answer = json.readTree(line);
+            if (answer.has("error")) {
+                throw new Refused(answer.get("error").asText());
+            }
+            return Base64.getDecoder().decode(answer.get("wasm").asText());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot talk to node", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+}

@@ -1,0 +1,13 @@
+/// A runner for `.wast` scripts of the Component Model.
+///
+/// [Main] walks a folder and hands each file to a [ScriptRunner], which executes its commands:
+/// definitions, invocations, assertions. Scripts are parsed here ([SExpr]); component text becomes
+/// binary in a Node process ([TextToBinary]), because a parser of component text is no part of the
+/// product. Values are read and compared by the type of the function they belong to ([WastValues]).
+///
+/// An assertion passes, fails, or is skipped; skipped is only what the product itself refuses as
+/// unsupported. Every failure and every skip carries its reason.
+@NullMarked
+package io.airssys.conformance;
+
+import org.jspecify.annotations.NullMarked;
