@@ -51,7 +51,6 @@ import org.jspecify.annotations.Nullable;
 /// 3. Messages are handled in the order the mailbox gave them: held ones first (SUP-3, MSG-2).
 public final class ComponentActor implements Actor<Envelope> {
     private static final SendOptions WAKE_LANE = SendOptions.none().withPriority(Priority.HIGH);
-    private static final String EMPTY_TYPE = "application/vnd.airssys.empty";
     private static final int RETRY_LIMIT = 2;
 
     private final InstanceCell cell;
@@ -60,7 +59,6 @@ public final class ComponentActor implements Actor<Envelope> {
     private final long messageNanos;
     private @Nullable GuestBody guest;
     private @Nullable Incarnation incarnation;
-    private boolean asked;
 
     /// The behaviour of the next incarnation of `cell`.
     public ComponentActor(InstanceCell cell) {
@@ -247,7 +245,7 @@ public final class ComponentActor implements Actor<Envelope> {
     }
 
     private void callback(GuestBody body, Incarnation self, Envelope message) {
-        if (!self.outbound().owns(message)) {
+        if (message.incarnation() != self.number()) {
             return; // Its request was made by an incarnation that is gone (SUP-6).
         }
         try {
@@ -369,14 +367,21 @@ public final class ComponentActor implements Actor<Envelope> {
 
     // End
 
+    /// After a crash there is no guest left and nothing to do; with a guest it is an operator's
+    /// restart.
     @Override
     public void preRestart(Failure failure, ActorContext<Envelope> ctx) {
-        shutDown();
+        if (guest != null) {
+            cell.restarting(true);
+            toStopping();
+            shutDown();
+            cell.become(ComponentState.STOPPED, null, Map.of());
+            cell.reborn();
+        }
     }
 
     @Override
     public void postStop(ExitReason why, ActorContext<Envelope> ctx) {
-        asked = true;
         if (!cell.state().isFinal()) {
             toStopping();
             shutDown();

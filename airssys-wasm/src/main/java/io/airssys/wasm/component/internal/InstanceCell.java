@@ -1,10 +1,10 @@
 package io.airssys.wasm.component.internal;
 
+import io.airssys.osl.policy.ComponentPattern;
 import io.airssys.rt.ActorRef;
 import io.airssys.rt.Priority;
 import io.airssys.rt.SendOptions;
 import io.airssys.wasm.core.ComponentId;
-import io.airssys.wasm.core.ComponentPattern;
 import io.airssys.wasm.core.ComponentState;
 import io.airssys.wasm.core.GuestId;
 import io.airssys.wasm.core.HostCode;
@@ -15,6 +15,7 @@ import io.airssys.wasm.core.internal.MetricSink;
 import io.airssys.wasm.core.internal.Refusal;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -37,6 +38,7 @@ public final class InstanceCell implements DeliveryTarget {
     private final MetricSink metrics;
     private final InstanceServices services;
     private final Admission admission;
+    private final List<ComponentPattern> acceptFrom;
     private final LogLimiter logLimiter;
     private final RestartWindow restarts;
     private final AtomicReference<ComponentState> state =
@@ -50,6 +52,8 @@ public final class InstanceCell implements DeliveryTarget {
     private volatile @Nullable GuestBody guest;
     private volatile long incarnations;
     private volatile boolean handling;
+    /// While an operator restarts it, its mailbox stays open although its guest stops.
+    private volatile boolean restarting;
     private volatile long readySinceNanos;
     private volatile @Nullable Throwable lastFailure;
 
@@ -60,6 +64,8 @@ public final class InstanceCell implements DeliveryTarget {
         this.metrics = metrics;
         this.services = services;
         this.admission = new Admission(spec.manifest().mailbox());
+        this.acceptFrom =
+                spec.manifest().acceptFrom().stream().map(ComponentPattern::parse).toList();
         this.logLimiter = new LogLimiter(services.clock());
         this.restarts = new RestartWindow(spec.manifest().supervision());
     }
@@ -90,8 +96,9 @@ public final class InstanceCell implements DeliveryTarget {
 
     @Override
     public boolean accepts(ComponentId sender) {
-        for (ComponentPattern pattern : spec.manifest().acceptFrom()) {
-            if (pattern.matches(sender.route(), sender.instance())) {
+        String address = sender.address().toString();
+        for (ComponentPattern pattern : acceptFrom) {
+            if (pattern.matches(address)) {
                 return true;
             }
         }
@@ -106,7 +113,7 @@ public final class InstanceCell implements DeliveryTarget {
     @Override
     public @Nullable Refusal offer(Envelope message) {
         ComponentState now = state.get();
-        if (!now.acceptsMessages()) {
+        if (!now.acceptsMessages() && !restarting) {
             return now == ComponentState.QUARANTINED ? QUARANTINED : STOPPED;
         }
         if (!admission.enter(message.payload().length)) {
@@ -251,9 +258,21 @@ public final class InstanceCell implements DeliveryTarget {
             readySinceNanos = services.clock().nanos();
         }
         services.audit().lifecycle(spec.id(), incarnations, step(next), code, details);
-        if (next.isFinal()) {
+        if (next.isFinal() && !restarting) {
             services.events().ended(this);
         }
+    }
+
+    /// Keeps the mailbox open over the stop that an operator's restart begins with.
+    public void restarting(boolean now) {
+        restarting = now;
+    }
+
+    /// Begins anew after the stop of an operator's restart: a restart is stop and spawn under one
+    /// identity.
+    void reborn() {
+        state.compareAndSet(ComponentState.STOPPED, ComponentState.CREATED);
+        restarting = false;
     }
 
     private static String step(ComponentState state) {

@@ -24,7 +24,14 @@ public final class Envelope {
 
     /// The message that only wakes.
     public static final Envelope WAKE =
-            new Envelope(Kind.WAKE, new GuestId("host", "host", "main"), NOTHING, null, null, null, 0);
+            new Envelope(Kind.WAKE,
+                    new GuestId("host", "host", "main"),
+                    NOTHING,
+                    null,
+                    null,
+                    null,
+                    0,
+                    0);
 
     private final Kind kind;
     private final GuestId sender;
@@ -33,6 +40,7 @@ public final class Envelope {
     private final @Nullable String contentType;
     private final @Nullable ReplyPort replyPort;
     private final long sentNanos;
+    private final long incarnation;
     private int crashes;
 
     private Envelope(
@@ -42,7 +50,8 @@ public final class Envelope {
             @Nullable String correlation,
             @Nullable String contentType,
             @Nullable ReplyPort replyPort,
-            long sentNanos) {
+            long sentNanos,
+            long incarnation) {
         this.kind = kind;
         this.sender = sender;
         this.payload = payload;
@@ -50,28 +59,39 @@ public final class Envelope {
         this.contentType = contentType;
         this.replyPort = replyPort;
         this.sentNanos = sentNanos;
+        this.incarnation = incarnation;
     }
 
     /// {@return a message that needs no answer}
     public static Envelope oneWay(GuestId sender, byte[] payload, long sentNanos) {
-        return new Envelope(Kind.ONE_WAY, sender, payload, null, null, null, sentNanos);
+        return new Envelope(Kind.ONE_WAY, sender, payload, null, null, null, sentNanos, 0);
     }
 
     /// {@return a message that needs an answer}
     public static Envelope request(
             GuestId sender, byte[] payload, String correlation, ReplyPort port, long sentNanos) {
-        return new Envelope(Kind.REQUEST, sender, payload, correlation, null, port, sentNanos);
+        return new Envelope(Kind.REQUEST, sender, payload, correlation, null, port, sentNanos, 0);
     }
 
     /// {@return the end of a request}
+    ///
+    /// @param incarnation the one that made the request; no other may see this (SUP-6)
     public static Envelope callback(
             GuestId answering,
             byte[] payload,
             String correlation,
             @Nullable String contentType,
-            long sentNanos) {
+            long sentNanos,
+            long incarnation) {
         return new Envelope(
-                Kind.CALLBACK, answering, payload, correlation, contentType, null, sentNanos);
+                Kind.CALLBACK,
+                answering,
+                payload,
+                correlation,
+                contentType,
+                null,
+                sentNanos,
+                incarnation);
     }
 
     /// {@return what it is for}
@@ -107,6 +127,11 @@ public final class Envelope {
     /// {@return when it was sent, in the host clock's nanoseconds}
     public long sentNanos() {
         return sentNanos;
+    }
+
+    /// {@return the incarnation a callback is for; 0 for other kinds}
+    public long incarnation() {
+        return incarnation;
     }
 
     /// {@return at how many crashes it was the current message, this one included (SUP-4)}
