@@ -17,9 +17,7 @@ public record InstantiateOptions(CoreLimits limits, GuestGate gate, @Nullable Ob
     /// no deadline, the run queue all of this JVM share}
     public static InstantiateOptions unmanaged() {
         return new InstantiateOptions(
-                InstanceAccount.withDefaults(),
-                GuestGate.unmanaged(GuestRunQueue.shared()),
-                null);
+                InstanceAccount.withDefaults(), GuestGate.unmanaged(GuestRunQueue.shared()), null);
     }
 
     /// {@return these options with other limits}

@@ -22,9 +22,7 @@ public final class PreparedComponent {
     private final PlanCache plans = new PlanCache();
 
     PreparedComponent(
-            Component component,
-            List<CompiledModule> modules,
-            Map<String, Linked> imports) {
+            Component component, List<CompiledModule> modules, Map<String, Linked> imports) {
         this.component = component;
         this.modules = List.copyOf(modules);
         this.imports = imports;

@@ -44,7 +44,8 @@ final class WastValues {
                 yield new Val.Record(record, fields);
             }
             case ValType.VariantOf variant -> {
-                int index = indexOf(variant.cases().stream().map(ValType.Case::name).toList(), args);
+                int index =
+                        indexOf(variant.cases().stream().map(ValType.Case::name).toList(), args);
                 yield new Val.Variant(
                         variant, index, payload(args, 1, variant.cases().get(index).type()));
             }
@@ -53,12 +54,7 @@ final class WastValues {
                     new Val.Flags(
                             flags,
                             IntStream.range(0, args.size())
-                                    .map(
-                                            i ->
-                                                    1
-                                                            << indexOf(
-                                                                    flags.labels(),
-                                                                    args.subList(i, i + 1)))
+                                    .map(i -> 1 << indexOf(flags.labels(), args.subList(i, i + 1)))
                                     .reduce(0, (a, b) -> a | b));
             case ValType.OptionOf option ->
                     new Val.Option(
@@ -66,8 +62,7 @@ final class WastValues {
                             head.equals("option.none") ? null : payload(args, 0, option.some()));
             case ValType.ResultOf result -> {
                 boolean ok = head.equals("result.ok");
-                yield new Val.Result(
-                        result, ok, payload(args, 0, ok ? result.ok() : result.err()));
+                yield new Val.Result(result, ok, payload(args, 0, ok ? result.ok() : result.err()));
             }
             case ValType.MapOf _,
                     ValType.Own _,

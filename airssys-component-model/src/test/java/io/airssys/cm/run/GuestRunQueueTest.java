@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.util.ArrayList;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,10 +73,10 @@ class GuestRunQueueTest {
         var most = new AtomicInteger();
         var gaveUp = new AtomicInteger();
         var threads = new ArrayList<Thread>();
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 50; i++) {
             threads.add(
                     Thread.startVirtualThread(() -> {
-                        for (int round = 0; round < 100; round++) {
+                        for (int round = 0; round < 50; round++) {
                             try {
                                 queue.acquire();
                             } catch (InterruptedException _) {
@@ -83,7 +84,7 @@ class GuestRunQueueTest {
                                 continue;
                             }
                             most.accumulateAndGet(running.incrementAndGet(), Math::max);
-                            Thread.yield();
+                            LockSupport.parkNanos(1_000);
                             running.decrementAndGet();
                             queue.release();
                         }
@@ -91,7 +92,7 @@ class GuestRunQueueTest {
         }
         while (threads.stream().anyMatch(Thread::isAlive)) {
             threads.forEach(Thread::interrupt);
-            Thread.yield();
+            LockSupport.parkNanos(1_000);
         }
         assertThat(most.get()).isBetween(1, permits);
         assertThat(gaveUp.get()).isPositive();

@@ -197,7 +197,7 @@ enum AsVal implements Representation {
         return entries;
     }
 
-    private static List<Val> vals(@Nullable Object[] parts) {
+    static List<Val> vals(@Nullable Object[] parts) {
         return Arrays.stream(parts).map(p -> (Val) Objects.requireNonNull(p)).toList();
     }
 }

@@ -6,6 +6,7 @@ import io.airssys.cm.TrapKind;
 import io.airssys.cm.Val;
 import io.airssys.cm.engine.CoreFunc;
 import io.airssys.cm.type.FuncType;
+import io.airssys.cm.type.ValType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -105,15 +106,17 @@ final class LiftedFunc extends ComponentFunc {
     /// Calls it when parameters and result are all scalars, without boxing.
     ///
     /// @param flat core arguments, for example in [#scratch]
-    /// @return the core result, 0 when there is none
-    long callScalars(long[] flat) {
+    /// @param result type of the result, null when there is none
+    /// @return the canonical bits of the result, 0 when there is none
+    long callScalars(long[] flat, ValType.@Nullable Prim result) {
         begin();
         boolean intact = false;
         try {
             long[] out = core.call(flat);
+            long bits = result == null ? 0 : Scalar.lift(result, out[0]);
             finish(out);
             intact = true;
-            return out.length == 0 ? 0 : out[0];
+            return bits;
         } catch (StackOverflowError e) {
             throw new Trap(TrapKind.STACK_EXHAUSTED, "", List.of(), e);
         } finally {

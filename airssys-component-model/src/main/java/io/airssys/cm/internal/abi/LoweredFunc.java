@@ -1,10 +1,6 @@
 package io.airssys.cm.internal.abi;
 
 import io.airssys.cm.ComponentException;
-import io.airssys.cm.ComponentException.Trap;
-import io.airssys.cm.TrapKind;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// A component function as a core function of one guest: `canon lower`.
 ///
@@ -27,38 +23,20 @@ final class LoweredFunc {
         caller.checkMayLeave();
         at.begin();
         try {
-            Object result = invoke(plan.liftParams(at, core));
+            Object result = callee.invoke(caller, plan.liftParams(at, core));
             at.refresh();
             caller.forbidLeaving();
-            long[] out = lower(result, core);
+            long[] out = plan.lowerResult(at, result, core);
             caller.allowLeaving();
             return out;
-        } finally {
-            at.end();
-        }
-    }
-
-    private long[] lower(@Nullable Object result, long[] core) {
-        try {
-            return plan.lowerResult(at, result, core);
-        } catch (BadValue e) {
-            throw new Trap(
-                    TrapKind.HOST_FUNCTION,
-                    "its result is no value of its type: " + e.getMessage(),
-                    List.of(),
-                    e);
-        }
-    }
-
-    /// A Java exception of a host function never reaches the guest: it ends the call as a trap
-    /// whose cause only the host sees (ERR-3).
-    private @Nullable Object invoke(@Nullable Object[] args) {
-        try {
-            return callee.invoke(caller, args);
         } catch (ComponentException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw new Trap(TrapKind.HOST_FUNCTION, "see the cause", List.of(), e);
+            // A value class that refused its parts, or a result that is no value of its type: the
+            // guest must not see a Java exception, the host finds it as the cause (ERR-3).
+            throw HostMethod.failed("a host function", e);
+        } finally {
+            at.end();
         }
     }
 }

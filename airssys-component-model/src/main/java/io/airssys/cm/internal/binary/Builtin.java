@@ -106,6 +106,15 @@ public enum Builtin {
                 Collections.nCopies(params, CoreValType.I32), Collections.nCopies(results, result));
     }
 
+    /// {@return whether calling it while leaving is disabled is a trap of its own; these four touch
+    /// nothing outside the instance}
+    public boolean leaves() {
+        return switch (this) {
+            case CONTEXT_GET, CONTEXT_SET, BACKPRESSURE_INC, BACKPRESSURE_DEC -> false;
+            default -> true;
+        };
+    }
+
     List<Operand> operands() {
         return List.of(first, second);
     }

@@ -1,11 +1,14 @@
 package io.airssys.cm.internal.link;
 
+import io.airssys.cm.ComponentException;
+import io.airssys.cm.TrapKind;
 import io.airssys.cm.engine.CompiledModule;
 import io.airssys.cm.engine.CoreExtern;
 import io.airssys.cm.engine.CoreFunc;
 import io.airssys.cm.engine.CoreImport;
 import io.airssys.cm.engine.CoreInstance;
 import io.airssys.cm.engine.CoreLimits;
+import io.airssys.cm.engine.HostFunc;
 import io.airssys.cm.internal.abi.Canon;
 import io.airssys.cm.internal.abi.CanonOptions;
 import io.airssys.cm.internal.abi.ComponentFunc;
@@ -17,6 +20,7 @@ import io.airssys.cm.internal.binary.Definition;
 import io.airssys.cm.internal.binary.Sort;
 import io.airssys.cm.internal.validate.CheckedComponent;
 import io.airssys.cm.internal.validate.Step;
+import io.airssys.cm.type.ExternType;
 import io.airssys.cm.type.ResourceType;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -112,12 +116,23 @@ public final class Instantiator {
                                     frame.state));
             case Step.ResourceOp(Definition.ResourceOp.Kind kind, ResourceType type) ->
                     frame.coreFuncs.add(resourceOp(kind, type, frame.state));
-            case Step.Refused s ->
-                    frame.coreFuncs.add(Canon.refused(s.type(), s.builtin().text(), frame.state));
+            case Step.Refused s -> frame.coreFuncs.add(refused(s, frame.state));
             case Step.Import s -> give(s, frame, imports.get(s.name()));
             case Step.ExportItem(Step.Item item, List<Step.Bind> binds) ->
                     export(item, binds, frame);
         }
+    }
+
+    private static CoreFunc refused(Step.Refused step, InstanceState state) {
+        String name = step.builtin().text();
+        if (step.builtin().leaves()) {
+            return Canon.refused(step.type(), name, state);
+        }
+        return new HostFunc(
+                step.type(),
+                _ -> {
+                    throw new ComponentException.Trap(TrapKind.ASYNC_UNSUPPORTED, name);
+                });
     }
 
     private static CoreFunc resourceOp(
@@ -190,8 +205,8 @@ public final class Instantiator {
     private static void give(Step.Import step, Frame frame, @Nullable Linked given) {
         if (given == null) {
             switch (step.type()) {
-                case io.airssys.cm.type.ExternType.Instance _ -> frame.add(Linked.Instance.EMPTY);
-                case io.airssys.cm.type.ExternType.Type _ -> {}
+                case ExternType.Instance _ -> frame.add(Linked.Instance.EMPTY);
+                case ExternType.Type _ -> {}
                 default -> throw new IllegalStateException("nothing given for " + step.name());
             }
             return;

@@ -1,0 +1,42 @@
+package io.airssys.cm.internal.abi;
+
+import io.airssys.cm.HostResource;
+import io.airssys.cm.ResourceHandle;
+import java.util.function.Consumer;
+
+/// The live side of a [HostResource].
+///
+/// @param <T> class of the objects
+public final class HostResourceType<T> implements HostResource<T> {
+    private final Class<T> type;
+    private final RuntimeResource live;
+
+    /// A new resource type.
+    public HostResourceType(String name, Class<T> type, Consumer<? super T> onDrop) {
+        this.type = type;
+        this.live = RuntimeResource.host(name, object -> onDrop.accept(type.cast(object)));
+    }
+
+    /// {@return what the linker binds}
+    public RuntimeResource live() {
+        return live;
+    }
+
+    @Override
+    public String name() {
+        return live.name();
+    }
+
+    @Override
+    public ResourceHandle own(T object) {
+        return LiveHandle.ofHost(live, type.cast(object));
+    }
+
+    @Override
+    public T object(ResourceHandle handle) {
+        if (handle instanceof LiveHandle found && live.equals(found.resource())) {
+            return type.cast(Plan.present(found.value()));
+        }
+        throw new IllegalArgumentException("no handle of " + live.name() + ": " + handle);
+    }
+}
