@@ -2,10 +2,12 @@ package io.airssys.cm;
 
 import io.airssys.cm.internal.abi.ComponentFunc;
 import io.airssys.cm.internal.abi.RootState;
+import io.airssys.cm.internal.abi.TypedBinding;
 import io.airssys.cm.internal.link.ImportResolver;
 import io.airssys.cm.internal.link.Linked;
 import io.airssys.cm.internal.link.MemoryMeter;
 import io.airssys.cm.type.ExternType;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,34 @@ public final class Instance implements AutoCloseable {
     public Func func(String interfaceName, String name) {
         String full = interfaceName + "#" + name;
         return new Func(full, function(instance(interfaceName), name, full));
+    }
+
+    /// {@return the functions it exports on their own, as a Java interface (INV-2)}
+    ///
+    /// Checked now: every abstract method of `iface` must stand for an exported function whose type
+    /// fits. The object is confined as the instance is.
+    ///
+    /// @throws ComponentException.Invalid `CMP-006` no such function, `CMP-007` its type differs
+    public <T> T bind(Class<T> iface) {
+        return TypedBinding.bind(iface, functions(exports));
+    }
+
+    /// {@return an exported interface as a Java interface; otherwise as [#bind(Class)]}
+    ///
+    /// @param interfaceName exact, or in a version compatible with the exported one
+    public <T> T bind(String interfaceName, Class<T> iface) {
+        return TypedBinding.bind(iface, functions(instance(interfaceName)));
+    }
+
+    private static Map<String, ComponentFunc> functions(Linked.Instance from) {
+        Map<String, ComponentFunc> functions = new LinkedHashMap<>();
+        from.exports()
+                .forEach((name, item) -> {
+                    if (item instanceof Linked.Func(ComponentFunc func)) {
+                        functions.put(name, func);
+                    }
+                });
+        return functions;
     }
 
     /// {@return bytes of linear memory it has, all its memories together}

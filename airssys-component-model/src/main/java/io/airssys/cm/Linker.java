@@ -2,10 +2,12 @@ package io.airssys.cm;
 
 import io.airssys.cm.engine.CompiledModule;
 import io.airssys.cm.engine.WasmEngine;
+import io.airssys.cm.internal.abi.HostFunction;
 import io.airssys.cm.internal.link.ImportResolver;
 import io.airssys.cm.internal.link.Linked;
 import io.airssys.cm.internal.link.Provided;
 import io.airssys.cm.type.ExternType;
+import io.airssys.cm.type.FuncType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +51,28 @@ public final class Linker {
             throw new IllegalStateException("a live export has no type: " + name);
         }
         return define(name, new Provided.Item(type, live));
+    }
+
+    /// Provides an interface of the host.
+    ///
+    /// @throws IllegalArgumentException when `name` is defined already
+    public Linker define(String name, HostInterface host) {
+        return define(name, host.provided());
+    }
+
+    /// Provides the methods of `iface`, called on `implementation`, as an interface.
+    ///
+    /// @throws IllegalArgumentException when `name` is defined already
+    public <T> Linker define(String name, Class<T> iface, T implementation) {
+        return define(name, HostInterface.of(iface, implementation));
+    }
+
+    /// Provides a function that is imported on its own, outside any interface.
+    ///
+    /// @throws IllegalArgumentException when `name` is defined already
+    public Linker define(String name, FuncType type, HostBody body) {
+        Linked live = new Linked.Func(HostFunction.of(name, type, body));
+        return define(name, new Provided.Item(new ExternType.Func(type), live));
     }
 
     private Linker define(String name, Provided item) {

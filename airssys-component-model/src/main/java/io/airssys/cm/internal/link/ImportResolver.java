@@ -6,6 +6,7 @@ import io.airssys.cm.internal.validate.Matcher;
 import io.airssys.cm.internal.validate.Semver;
 import io.airssys.cm.internal.validate.TypeText;
 import io.airssys.cm.type.ExternType;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ public final class ImportResolver {
                 }
                 yield live;
             }
-            case Provided.Bound bound -> {
+            case Provided.Host host -> {
                 if (!(wanted instanceof ExternType.Instance instance)) {
                     throw mismatch(
                             name,
@@ -58,21 +59,12 @@ public final class ImportResolver {
                                             + TypeText.kind(wanted)
                                             + " is imported, an interface is provided"));
                 }
-                instance.exports()
-                        .forEach((export, type) -> {
-                            if (!(type instanceof ExternType.Func)
-                                    && !(type instanceof ExternType.Type)) {
-                                throw mismatch(
-                                        name,
-                                        List.of(
-                                                name
-                                                        + "."
-                                                        + export
-                                                        + ": a Java interface provides"
-                                                        + " functions only"));
-                            }
-                        });
-                yield bound.instance(instance);
+                List<String> differences = new ArrayList<>();
+                Linked live = HostLinking.link(name, instance, host, matcher, differences);
+                if (!differences.isEmpty()) {
+                    throw mismatch(name, differences);
+                }
+                yield live;
             }
         };
     }

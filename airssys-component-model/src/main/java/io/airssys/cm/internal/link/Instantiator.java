@@ -11,7 +11,6 @@ import io.airssys.cm.engine.CoreLimits;
 import io.airssys.cm.engine.HostFunc;
 import io.airssys.cm.internal.abi.Canon;
 import io.airssys.cm.internal.abi.CanonOptions;
-import io.airssys.cm.internal.abi.ComponentFunc;
 import io.airssys.cm.internal.abi.InstanceState;
 import io.airssys.cm.internal.abi.RootState;
 import io.airssys.cm.internal.abi.RuntimeResource;
@@ -251,10 +250,5 @@ public final class Instantiator {
                 options.realloc() < 0 ? null : frame.coreFuncs.get(options.realloc()),
                 options.postReturn() < 0 ? null : frame.coreFuncs.get(options.postReturn()),
                 options.async());
-    }
-
-    /// {@return the function that `linked` is}
-    public static @Nullable ComponentFunc function(@Nullable Linked linked) {
-        return linked instanceof Linked.Func(ComponentFunc func) ? func : null;
     }
 }

@@ -1,43 +1,44 @@
 package io.airssys.cm.internal.link;
 
+import io.airssys.cm.HostBody;
 import io.airssys.cm.internal.abi.ComponentFunc;
+import io.airssys.cm.internal.abi.HostBinding;
+import io.airssys.cm.internal.abi.RuntimeResource;
 import io.airssys.cm.type.ExternType;
 import io.airssys.cm.type.FuncType;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What a linker was given for one import name.
 public sealed interface Provided {
-    /// Something with a type of its own: a host instance put together item by item, or what another
-    /// instance exports.
-    ///
-    /// @param type its type
-    /// @param live the live item
+    /// Something live that has a type of its own, such as what another instance exports.
     record Item(ExternType type, Linked live) implements Provided {}
 
-    /// A Java object behind an interface, whose functions take the types of the component that
-    /// imports it. Making them checks every signature.
-    interface Binder {
-        /// Makes the functions of an interface.
-        ///
-        /// @param functions what the component imports
-        /// @throws io.airssys.cm.ComponentException.Unlinkable `LNK-002` when a signature differs
-        Map<String, ComponentFunc> bind(Map<String, FuncType> functions);
+    /// An interface of the host. Its functions take the types of the component that imports them,
+    /// once those were found to fit.
+    ///
+    /// @param typed a Java interface and the object behind it, or null
+    record Host(
+            Map<String, RuntimeResource> resources,
+            Map<String, Dynamic> functions,
+            @Nullable Typed<?> typed)
+            implements Provided {
+        public Host {
+            resources = Map.copyOf(resources);
+            functions = Map.copyOf(functions);
+        }
     }
 
-    /// A host instance by its Java interface.
-    record Bound(Binder binder) implements Provided {
-        Linked.Instance instance(ExternType.Instance wanted) {
-            Map<String, FuncType> functions = new LinkedHashMap<>();
-            wanted.exports()
-                    .forEach((name, type) -> {
-                        if (type instanceof ExternType.Func(FuncType func)) {
-                            functions.put(name, func);
-                        }
-                    });
-            Map<String, Linked> live = new LinkedHashMap<>();
-            binder.bind(functions).forEach((name, func) -> live.put(name, new Linked.Func(func)));
-            return new Linked.Instance(live);
+    /// A function on dynamic values.
+    record Dynamic(FuncType type, HostBody body) {}
+
+    /// An object behind a Java interface.
+    record Typed<T>(Class<T> iface, T object) {
+        /// Makes the functions of an interface.
+        ///
+        /// @throws IllegalArgumentException naming the first function that has no fitting method
+        Map<String, ComponentFunc> bind(String name, Map<String, FuncType> functions) {
+            return HostBinding.of(name, iface, object, functions);
         }
     }
 }
