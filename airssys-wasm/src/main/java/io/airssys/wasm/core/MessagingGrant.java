@@ -8,8 +8,7 @@ import java.util.Set;
 /// @param targets component patterns (PAT-9) with `@namespace` resolved, at least one
 /// @param actions what is allowed, at least one
 /// @param optional whether the component can live without it (CAP-3)
-public record MessagingGrant(
-        List<String> targets, Set<MessagingAction> actions, boolean optional) {
+public record MessagingGrant(List<String> targets, Set<MessagingAction> actions, boolean optional) {
     /// Copies the collections.
     public MessagingGrant {
         targets = List.copyOf(targets);

@@ -12,7 +12,7 @@ import java.time.Duration;
 /// @param handlerErrors error values its handlers returned
 /// @param deadLetters messages to it nobody handled
 /// @param latencyP50 median time from a message being sent to its handler's return; at most 6 %
-///     above the true value
+///   above the true value
 /// @param latencyP99 the time 99 of 100 messages stay below
 public record ComponentMetrics(
         long sent,

@@ -26,7 +26,7 @@ import java.util.Map;
 /// @param capabilities what it asks for
 /// @param mailbox what may wait for it
 /// @param acceptFrom component patterns (PAT-9) of those whose messages it takes; default its own
-///     namespace
+///   namespace
 /// @param maxPending requests it may have open; default 1,000
 /// @param defaultTimeout of a request that names none; default 5 s
 /// @param storage bounds of its key-value store

@@ -186,7 +186,7 @@ public final class ManifestReader {
                         HostCode.MAN_004,
                         key + "[" + i + "]",
                         "'" + texts.get(i) + "'",
-                        e.getMessage(),
+                        String.valueOf(e.getMessage()),
                         "");
             }
         }

@@ -6,8 +6,8 @@ import io.airssys.wasm.core.Payload;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-/// A spawned instance. Thread-safe; stays valid over restarts, and after the end every operation says
-/// so.
+/// A spawned instance. Thread-safe; stays valid over restarts, and after the end every operation
+/// says so.
 public interface ComponentRef {
     /// {@return who it is}
     ComponentId id();
@@ -17,8 +17,8 @@ public interface ComponentRef {
 
     /// Sends a one-way message as the host; never blocks.
     ///
-    /// @throws io.airssys.wasm.core.MessagingException `MSG-002` mailbox full, `MSG-003` payload too
-    ///   large, `MSG-005` stopped
+    /// @throws io.airssys.wasm.core.MessagingException `MSG-002` mailbox full, `MSG-003` payload
+    ///   too large, `MSG-005` stopped
     /// @throws io.airssys.wasm.core.LifecycleException `LIF-006` quarantined, `LIF-007` host not
     ///   running
     void send(Payload payload);

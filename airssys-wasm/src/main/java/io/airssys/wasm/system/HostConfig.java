@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 ///
 /// @param dataDirectory where it keeps store, audit log and compiled code; one host at a time
 /// @param name how audit records call it; default `host`
-/// @param developmentFolder the one folder from which unsigned components may run, never as trusted;
-///     empty, the default, means that none runs
+/// @param developmentFolder the one folder from which unsigned components may run, never as
+///   trusted; empty, the default, means that none runs
 /// @param maxInstances live instances; default 10,000, 1 to 100,000
 /// @param shutdownGrace how long one component may drain; default 30 s, at most 10 min
 /// @param guestLog where guests' log records go; default the logger `airssys.guest`
@@ -76,13 +76,7 @@ public record HostConfig(
     /// {@return this with at most so many live instances}
     public HostConfig withMaxInstances(int limit) {
         return new HostConfig(
-                dataDirectory,
-                name,
-                developmentFolder,
-                limit,
-                shutdownGrace,
-                guestLog,
-                keepData);
+                dataDirectory, name, developmentFolder, limit, shutdownGrace, guestLog, keepData);
     }
 
     /// {@return this with another time to drain}

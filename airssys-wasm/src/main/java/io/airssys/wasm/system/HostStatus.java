@@ -9,9 +9,15 @@ import java.util.Optional;
 /// @param instances live instances
 /// @param firstReady time from `start()` to the first component READY
 /// @param orphans answers to requests nobody waited for any more
+/// @param deadLetters messages nobody handled because their target ended
 /// @param activity what is going on
 public record HostStatus(
-        HostState state, int instances, Optional<Duration> firstReady, long orphans, Activity activity) {
+        HostState state,
+        int instances,
+        Optional<Duration> firstReady,
+        long orphans,
+        long deadLetters,
+        Activity activity) {
 
     /// What is going on in a host.
     ///

@@ -2,6 +2,7 @@ package io.airssys.wasm.component.contract;
 
 import io.airssys.cm.Result;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// WIT `component-lifecycle`: what every component exports.
 public interface ComponentLifecycle {
@@ -9,13 +10,13 @@ public interface ComponentLifecycle {
     String NAME = "airssys:core/component-lifecycle@1.0.0";
 
     /// Runs once per incarnation, before any message.
-    Result<Void, ComponentError> initialize(ComponentConfig config);
+    Result<@Nullable Void, ComponentError> initialize(ComponentConfig config);
 
     /// Handles a message; a payload answers a request.
     Result<Optional<byte[]>, WasmError> handleMessage(ComponentMessage msg);
 
     /// Handles the end of a request.
-    Result<Void, WasmError> handleCallback(ComponentMessage msg);
+    Result<@Nullable Void, WasmError> handleCallback(ComponentMessage msg);
 
     /// {@return what the component says about itself; callable before `initialize`}
     ComponentMetadata metadata();
@@ -24,5 +25,5 @@ public interface ComponentLifecycle {
     HealthStatus health();
 
     /// Runs last.
-    Result<Void, ComponentError> shutdown();
+    Result<@Nullable Void, ComponentError> shutdown();
 }

@@ -4,6 +4,7 @@ import io.airssys.cm.CallContext;
 import io.airssys.cm.Result;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// WIT `storage`: the key-value store of the calling component.
 public interface Storage {
@@ -14,10 +15,10 @@ public interface Storage {
     Result<Optional<byte[]>, StorageError> get(CallContext context, String key);
 
     /// Stores a value.
-    Result<Void, StorageError> set(CallContext context, String key, byte[] value);
+    Result<@Nullable Void, StorageError> set(CallContext context, String key, byte[] value);
 
     /// Removes a key.
-    Result<Void, StorageError> delete(CallContext context, String key);
+    Result<@Nullable Void, StorageError> delete(CallContext context, String key);
 
     /// {@return whether the key is there}
     Result<Boolean, StorageError> exists(CallContext context, String key);

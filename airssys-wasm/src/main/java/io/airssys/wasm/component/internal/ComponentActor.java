@@ -68,9 +68,12 @@ public final class ComponentActor implements Actor<Envelope> {
         this.messageNanos = manifest.limits().messageTime().toNanos();
     }
 
+    /// The first incarnation is woken by the host once it is registered; later ones wake themselves.
     @Override
     public void preStart(ActorContext<Envelope> ctx) {
-        ctx.self().tell(Envelope.WAKE, WAKE_LANE);
+        if (cell.incarnations() > 0) {
+            ctx.self().tell(Envelope.WAKE, WAKE_LANE);
+        }
     }
 
     @Override
@@ -176,11 +179,11 @@ public final class ComponentActor implements Actor<Envelope> {
                         manifest.limits().memoryBytes(),
                         manifest.limits().messageTime().toMillis(),
                         Optional.empty());
-        Result<Void, ComponentError> result =
+        Result<@Nullable Void, ComponentError> result =
                 body.initialize(budget, new ComponentConfig(List.of(), config, limits));
-        if (result instanceof Result.Err<Void, ComponentError>(ComponentError error)) {
+        if (result instanceof Result.Err<@Nullable Void, ComponentError> refused) {
             throw new LifecycleException(
-                    HostCode.LIF_003, cell.id() + " refused to initialize: " + error);
+                    HostCode.LIF_003, cell.id() + " refused to initialize: " + refused.error());
         }
     }
 
@@ -220,7 +223,7 @@ public final class ComponentActor implements Actor<Envelope> {
             answer(port, result);
             cell.metrics().delivered(clock.nanos() - message.sentNanos());
         } catch (RuntimeException | Error e) {
-            crashed(message, e);
+            crashed(message);
             throw e;
         } finally {
             self.handles(Long.MAX_VALUE);
@@ -249,13 +252,13 @@ public final class ComponentActor implements Actor<Envelope> {
             return; // Its request was made by an incarnation that is gone (SUP-6).
         }
         try {
-            Result<Void, WasmError> result = body.handleCallback(messageNanos, toGuest(message));
-            if (result instanceof Result.Err<Void, WasmError>) {
+            Result<@Nullable Void, WasmError> result = body.handleCallback(messageNanos, toGuest(message));
+            if (result instanceof Result.Err<@Nullable Void, WasmError>) {
                 cell.metrics().handlerError();
             }
             cell.metrics().delivered(clock.nanos() - message.sentNanos());
         } catch (RuntimeException | Error e) {
-            crashed(message, e);
+            crashed(message);
             throw e;
         }
     }
@@ -275,7 +278,7 @@ public final class ComponentActor implements Actor<Envelope> {
     // Crashes
 
     /// Settles the message in hand (invariant 2) and drops the guest (invariant 1).
-    private void crashed(Envelope message, Throwable failure) {
+    private void crashed(Envelope message) {
         drop(guest);
         ReplyPort port = message.replyPort();
         if (port != null) {
@@ -419,10 +422,10 @@ public final class ComponentActor implements Actor<Envelope> {
             return;
         }
         try {
-            Result<Void, ComponentError> result =
+            Result<@Nullable Void, ComponentError> result =
                     body.shutdown(manifest.limits().shutdownTime().toNanos());
-            if (result instanceof Result.Err<Void, ComponentError>(ComponentError error)) {
-                shutdownFailed(HostCode.LIF_004.text(), error.toString());
+            if (result instanceof Result.Err<@Nullable Void, ComponentError> refused) {
+                shutdownFailed(HostCode.LIF_004.text(), refused.error().toString());
             }
         } catch (RuntimeException e) {
             shutdownFailed(code(e), String.valueOf(e.getMessage()));

@@ -4,7 +4,8 @@ import io.airssys.wasm.core.internal.GrantChecker;
 import io.airssys.wasm.core.internal.Outbound;
 import io.airssys.wasm.core.internal.StorageAccess;
 
-/// One life of an instance, from instantiation to trap or stop: what its guest acts with, and as whom.
+/// One life of an instance, from instantiation to trap or stop: what its guest acts with, and as
+/// whom.
 ///
 /// The owner that host functions find in their call context. Fields that change are touched by the
 /// instance's thread only.

@@ -13,6 +13,7 @@ import io.airssys.wasm.core.internal.DeliveryTarget;
 import io.airssys.wasm.core.internal.Envelope;
 import io.airssys.wasm.core.internal.MetricSink;
 import io.airssys.wasm.core.internal.Refusal;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -24,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// What stays of an instance while its guests come and go: identity, state, mailbox counts, restart
 /// history. The registry's entry.
 ///
-/// Senders touch [#offer] and [#callback] only: one read of the state, one atomic step for the counts
-/// and the enqueue; no lock (BND-7). Everything marked as the actor's belongs to the thread of the
-/// moment.
+/// Senders touch [#offer] and [#callback] only: one read of the state, one atomic step for the
+/// counts and the enqueue; no lock (BND-7). Everything marked as the actor's belongs to the thread
+/// of the moment.
 public final class InstanceCell implements DeliveryTarget {
     private static final SendOptions CALLBACK_LANE = SendOptions.none().withPriority(Priority.HIGH);
     private static final Refusal STOPPED = new Refusal(HostCode.MSG_005, "the target stopped");
@@ -44,16 +45,22 @@ public final class InstanceCell implements DeliveryTarget {
     private final AtomicReference<ComponentState> state =
             new AtomicReference<>(ComponentState.CREATED);
     private final CompletableFuture<InstanceCell> ready = new CompletableFuture<>();
+
     /// Messages taken out of the mailbox while no guest could handle them; the actor's.
     private final Deque<Envelope> held = new ArrayDeque<>();
+
+    /// Notified after every change of state.
+    private final Object changes = new Object();
 
     private volatile @Nullable ActorRef<Envelope> actor;
     private volatile @Nullable Incarnation incarnation;
     private volatile @Nullable GuestBody guest;
     private volatile long incarnations;
     private volatile boolean handling;
+
     /// While an operator restarts it, its mailbox stays open although its guest stops.
     private volatile boolean restarting;
+
     private volatile long readySinceNanos;
     private volatile @Nullable Throwable lastFailure;
 
@@ -257,6 +264,9 @@ public final class InstanceCell implements DeliveryTarget {
         if (next == ComponentState.READY) {
             readySinceNanos = services.clock().nanos();
         }
+        synchronized (changes) {
+            changes.notifyAll();
+        }
         services.audit().lifecycle(spec.id(), incarnations, step(next), code, details);
         if (next.isFinal() && !restarting) {
             services.events().ended(this);
@@ -273,6 +283,50 @@ public final class InstanceCell implements DeliveryTarget {
     void reborn() {
         state.compareAndSet(ComponentState.STOPPED, ComponentState.CREATED);
         restarting = false;
+    }
+
+    /// Closes the mailbox to new messages, if it is READY.
+    ///
+    /// @return whether what waits may still be handled
+    public boolean drain() {
+        if (state.get() != ComponentState.READY) {
+            return false;
+        }
+        try {
+            become(ComponentState.DRAINING, null, Map.of());
+            return true;
+        } catch (LifecycleException e) {
+            return false; // it crashed meanwhile
+        }
+    }
+
+    /// An operator restarts it: the restart window is clean, and it leaves quarantine.
+    public void release() {
+        restarts.clear();
+        if (state.get() == ComponentState.QUARANTINED) {
+            become(ComponentState.RESTARTING, null, Map.of());
+        }
+    }
+
+    /// Waits until an incarnation after `number` is READY.
+    ///
+    /// @return false when it ended, was quarantined or the time passed
+    public boolean awaitReadyAfter(long number, Duration limit) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        synchronized (changes) {
+            while (true) {
+                ComponentState now = state.get();
+                if (now == ComponentState.READY && incarnations > number) {
+                    return true;
+                }
+                long left = (end - System.nanoTime()) / 1_000_000;
+                boolean over = now == ComponentState.FAILED || now == ComponentState.QUARANTINED;
+                if (over || left <= 0) {
+                    return false;
+                }
+                changes.wait(left);
+            }
+        }
     }
 
     private static String step(ComponentState state) {

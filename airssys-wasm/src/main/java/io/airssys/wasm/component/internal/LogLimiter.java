@@ -2,16 +2,18 @@ package io.airssys.wasm.component.internal;
 
 import io.airssys.wasm.core.internal.HostClock;
 
-/// Lets 100 log records a second through, up to 500 at once, and counts the rest (WPK-5). Used by the
-/// instance's thread.
+/// Lets 100 log records a second through, up to 500 at once, and counts the rest (WPK-5). Used by
+/// the instance's thread.
 final class LogLimiter {
     private static final long NANOS_PER_RECORD = 1_000_000_000L / 100;
     private static final long BURST_NANOS = 500 * NANOS_PER_RECORD;
     private static final long NOTICE_NANOS = 60_000_000_000L;
 
     private final HostClock clock;
+
     /// When the bucket would be full, so that a whole burst may pass.
     private long emptyUntil;
+
     private long dropped;
     private long noticedAt;
 
@@ -33,7 +35,8 @@ final class LogLimiter {
         return true;
     }
 
-    /// {@return how many were dropped so far, at most once a minute and only when some were; else 0}
+    /// {@return how many were dropped so far, at most once a minute and only when some were; else
+    /// 0}
     long noticeOfDropped() {
         if (dropped == 0 || clock.nanos() - noticedAt < NOTICE_NANOS) {
             return 0;

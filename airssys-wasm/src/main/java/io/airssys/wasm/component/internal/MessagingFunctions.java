@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// `host-messaging` for all instances: who calls is in the context (HF-2).
 public final class MessagingFunctions implements HostMessaging {
-    private static final Result<Void, MessagingError> OK = Result.ok(null);
-    private static final Result<Void, MessagingError> FULL =
+    private static final Result<@Nullable Void, MessagingError> OK = Result.ok(null);
+    private static final Result<@Nullable Void, MessagingError> FULL =
             Result.err(new MessagingError.QueueFull());
 
     /// The functions; they hold no state.
@@ -28,7 +28,7 @@ public final class MessagingFunctions implements HostMessaging {
     }
 
     @Override
-    public Result<Void, MessagingError> send(
+    public Result<@Nullable Void, MessagingError> send(
             CallContext context, GuestId target, byte[] payload) {
         return result(caller(context).outbound().send(target, payload), target);
     }
@@ -45,7 +45,8 @@ public final class MessagingFunctions implements HostMessaging {
     }
 
     @Override
-    public Result<Void, MessagingError> cancelRequest(CallContext context, String requestId) {
+    public Result<@Nullable Void, MessagingError> cancelRequest(
+            CallContext context, String requestId) {
         Refusal refusal = caller(context).outbound().cancel(requestId);
         return refusal == null
                 ? OK
@@ -53,7 +54,7 @@ public final class MessagingFunctions implements HostMessaging {
     }
 
     @Override
-    public Result<Void, MessagingError> broadcast(
+    public Result<@Nullable Void, MessagingError> broadcast(
             CallContext context, List<GuestId> targets, byte[] payload) {
         GuestId first = targets.isEmpty() ? selfId(context) : targets.getFirst();
         return result(caller(context).outbound().broadcast(targets, payload), first);
@@ -64,7 +65,7 @@ public final class MessagingFunctions implements HostMessaging {
         return caller(context).cell().guestId();
     }
 
-    private static Result<Void, MessagingError> result(
+    private static Result<@Nullable Void, MessagingError> result(
             @Nullable Refusal refusal, GuestId target) {
         if (refusal == null) {
             return OK;

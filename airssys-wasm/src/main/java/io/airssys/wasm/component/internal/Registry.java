@@ -63,9 +63,8 @@ public final class Registry {
         return routes.getOrDefault(route, List.of());
     }
 
-    /// {@return the instance at an address; of a route the only one} Null when there is none,
-    /// or more than one.
-    ///
+    /// {@return the instance at an address; of a route the only one} Null when there is none, or
+    /// more than one.
     public @Nullable InstanceCell find(Address address) {
         List<InstanceCell> cells = instances(address.route());
         return switch (address) {

@@ -50,15 +50,18 @@ public final class ServiceFunctions implements HostServices {
         }
         long notice = cell.logLimiter().noticeOfDropped();
         if (notice > 0) {
-            emit(self, LogLevel.WARN, notice + " log records over the limit were dropped", Map.of());
+            emit(
+                    self,
+                    LogLevel.WARN,
+                    notice + " log records over the limit were dropped",
+                    Map.of());
         }
         if (cell.logLimiter().admit()) {
             emit(self, level, bounded(message), bounded(message, pairs.orElse(List.of())));
         }
     }
 
-    private void emit(
-            Incarnation self, LogLevel level, String message, Map<String, String> pairs) {
+    private void emit(Incarnation self, LogLevel level, String message, Map<String, String> pairs) {
         self.cell()
                 .services()
                 .logs()
@@ -72,8 +75,7 @@ public final class ServiceFunctions implements HostServices {
     }
 
     /// At most 16 pairs, and with the message at most 8 KiB of text (WPK-5).
-    private static Map<String, String> bounded(
-            String message, List<Tuple2<String, String>> pairs) {
+    private static Map<String, String> bounded(String message, List<Tuple2<String, String>> pairs) {
         Map<String, String> kept = new LinkedHashMap<>();
         int left = MAX_TEXT - message.length();
         for (Tuple2<String, String> pair : pairs) {
@@ -107,11 +109,10 @@ public final class ServiceFunctions implements HostServices {
         Duration time =
                 Duration.ofMillis(Math.min(millis, context.remainingNanos() / 1_000_000 + 1));
         try {
-            context.blocking(
-                    () -> {
-                        clock.sleep(time);
-                        return true;
-                    });
+            context.blocking(() -> {
+                clock.sleep(time);
+                return true;
+            });
         } catch (ComponentException e) {
             throw e;
         } catch (InterruptedException e) {

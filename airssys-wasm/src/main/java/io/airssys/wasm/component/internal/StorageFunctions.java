@@ -12,8 +12,10 @@ import io.airssys.wasm.core.WasmHostException;
 import io.airssys.wasm.core.internal.StorageAccess;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// `storage` for all instances: grant, then the store, waiting without the permit to run guest code.
+/// `storage` for all instances: grant, then the store, waiting without the permit to run guest
+/// code.
 public final class StorageFunctions implements Storage {
     private static final String READ = "storage:read";
     private static final String WRITE = "storage:write";
@@ -68,7 +70,7 @@ public final class StorageFunctions implements Storage {
     }
 
     @Override
-    public Result<Void, StorageError> set(CallContext context, String key, byte[] value) {
+    public Result<@Nullable Void, StorageError> set(CallContext context, String key, byte[] value) {
         return unit(
                 guarded(
                         context,
@@ -80,7 +82,7 @@ public final class StorageFunctions implements Storage {
     }
 
     @Override
-    public Result<Void, StorageError> delete(CallContext context, String key) {
+    public Result<@Nullable Void, StorageError> delete(CallContext context, String key) {
         return unit(
                 guarded(
                         context,
@@ -91,7 +93,7 @@ public final class StorageFunctions implements Storage {
                         }));
     }
 
-    private static Result<Void, StorageError> unit(Result<Boolean, StorageError> result) {
+    private static Result<@Nullable Void, StorageError> unit(Result<Boolean, StorageError> result) {
         return switch (result) {
             case Result.Ok<Boolean, StorageError> _ -> Result.ok(null);
             case Result.Err<Boolean, StorageError>(StorageError error) -> Result.err(error);

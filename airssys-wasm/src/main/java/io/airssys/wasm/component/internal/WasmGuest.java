@@ -15,6 +15,7 @@ import io.airssys.wasm.component.contract.ComponentMetadata;
 import io.airssys.wasm.component.contract.WasmError;
 import io.airssys.wasm.core.CallLimits;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A guest made of a WebAssembly component.
 final class WasmGuest implements GuestBody {
@@ -58,7 +59,8 @@ final class WasmGuest implements GuestBody {
     }
 
     @Override
-    public Result<Void, ComponentError> initialize(long budgetNanos, ComponentConfig config) {
+    public Result<@Nullable Void, ComponentError> initialize(
+            long budgetNanos, ComponentConfig config) {
         gate.deadlineNanos(budgetNanos);
         return lifecycle.initialize(config);
     }
@@ -71,13 +73,14 @@ final class WasmGuest implements GuestBody {
     }
 
     @Override
-    public Result<Void, WasmError> handleCallback(long budgetNanos, ComponentMessage message) {
+    public Result<@Nullable Void, WasmError> handleCallback(
+            long budgetNanos, ComponentMessage message) {
         gate.deadlineNanos(budgetNanos);
         return lifecycle.handleCallback(message);
     }
 
     @Override
-    public Result<Void, ComponentError> shutdown(long budgetNanos) {
+    public Result<@Nullable Void, ComponentError> shutdown(long budgetNanos) {
         gate.deadlineNanos(budgetNanos);
         return lifecycle.shutdown();
     }

@@ -3,10 +3,11 @@ package io.airssys.wasm.core.internal;
 import io.airssys.wasm.core.GuestId;
 import org.jspecify.annotations.Nullable;
 
-/// One message on its way into an instance. Everything but the payload is stamped by the host (ID-4).
+/// One message on its way into an instance. Everything but the payload is stamped by the host
+/// (ID-4).
 ///
-/// Immutable but for [#crashes], which only the receiving instance's thread touches. The payload was
-/// copied out of the sender's memory when it was sent and is never written to (ID-6).
+/// Immutable but for [#crashes], which only the receiving instance's thread touches. The payload
+/// was copied out of the sender's memory when it was sent and is never written to (ID-6).
 public final class Envelope {
     /// What a message is for.
     public enum Kind {
@@ -24,7 +25,8 @@ public final class Envelope {
 
     /// The message that only wakes.
     public static final Envelope WAKE =
-            new Envelope(Kind.WAKE,
+            new Envelope(
+                    Kind.WAKE,
                     new GuestId("host", "host", "main"),
                     NOTHING,
                     null,

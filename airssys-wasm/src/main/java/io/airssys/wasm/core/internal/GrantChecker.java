@@ -5,8 +5,8 @@ import io.airssys.wasm.core.MessagingAction;
 
 /// What one incarnation may do: its effective grants, fixed while it lives (CAP-1).
 ///
-/// Thread-safe, without locks. A refusal is in the audit log before it is answered; if the log cannot
-/// take it, the check throws, which refuses as well.
+/// Thread-safe, without locks. A refusal is in the audit log before it is answered; if the log
+/// cannot take it, the check throws, which refuses as well.
 public interface GrantChecker {
     /// {@return whether a grant covers the action on that instance}
     boolean mayMessage(MessagingAction action, ComponentId target);

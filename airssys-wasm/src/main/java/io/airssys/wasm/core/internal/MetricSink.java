@@ -2,8 +2,8 @@ package io.airssys.wasm.core.internal;
 
 /// Where one instance counts what happens to it, over all its incarnations.
 ///
-/// Called by the instance's thread of the moment, one at a time; read by any thread. Recording takes
-/// nanoseconds and no lock.
+/// Called by the instance's thread of the moment, one at a time; read by any thread. Recording
+/// takes nanoseconds and no lock.
 public interface MetricSink {
     /// Counts a message another mailbox took.
     void sent();

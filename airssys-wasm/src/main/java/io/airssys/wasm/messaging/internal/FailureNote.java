@@ -15,9 +15,13 @@ final class FailureNote {
     static byte[] of(HostCode code, String text, GuestId target) {
         return CanonicalJson.bytes(
                 Map.of(
-                        "code", "AW-" + code.text(),
-                        "message", text,
-                        "target", target.toString(),
-                        "retryable", code.retryable()));
+                        "code",
+                        "AW-" + code.text(),
+                        "message",
+                        text,
+                        "target",
+                        target.toString(),
+                        "retryable",
+                        code.retryable()));
     }
 }

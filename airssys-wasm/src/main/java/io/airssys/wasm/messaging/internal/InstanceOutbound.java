@@ -107,7 +107,8 @@ final class InstanceOutbound implements Outbound {
             address = Address.of(asked.namespace(), asked.name(), asked.instance());
             cells = router.registry().instances(address.route());
         } catch (IdentityException e) {
-            return NOT_FOUND; // A text that is no identity names nobody, so there is nothing to deny.
+            return NOT_FOUND; // A text that is no identity names nobody, so there is nothing to
+            // deny.
         }
         InstanceCell cell = router.registry().find(address);
         if (cell == null) {
@@ -137,8 +138,7 @@ final class InstanceOutbound implements Outbound {
 
     private Refusal unresolved(
             GuestId asked, MessagingAction action, Address address, List<InstanceCell> cells) {
-        if (!grants.mayMessage(
-                action, asked.namespace(), asked.name(), asked.instance())) {
+        if (!grants.mayMessage(action, asked.namespace(), asked.name(), asked.instance())) {
             metrics.denied();
             return DENIED;
         }
@@ -179,7 +179,8 @@ final class InstanceOutbound implements Outbound {
                         found.target(),
                         Envelope.request(
                                 self.guestId(), payload, request.correlation(), request, now));
-        // A request that timed out within these few steps counts as made: its callback is on the way.
+        // A request that timed out within these few steps counts as made: its callback is on the
+        // way.
         if (refusal != null && request.forget()) {
             return new RequestStart.Refused(refusal);
         }

@@ -34,8 +34,8 @@ final class RequestBook {
         count.decrementAndGet();
     }
 
-    /// Enters a request and starts its clock; before its message is sent, so that no answer can miss
-    /// it.
+    /// Enters a request and starts its clock; before its message is sent, so that no answer can
+    /// miss it.
     void enter(PendingRequest request) {
         pending.put(request.correlation(), request);
         wheel.arm(request, request.deadlineNanos(), System.identityHashCode(this));

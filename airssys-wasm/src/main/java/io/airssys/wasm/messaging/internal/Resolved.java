@@ -3,6 +3,7 @@ package io.airssys.wasm.messaging.internal;
 import io.airssys.wasm.core.GuestId;
 import io.airssys.wasm.core.MessagingAction;
 import io.airssys.wasm.core.internal.DeliveryTarget;
+import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 
 /// A target one incarnation resolved, with the actions it was found to be allowed. Used by the
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Resolved {
     private final GuestId asked;
     private final DeliveryTarget target;
-    private int allowed;
+    private final EnumSet<MessagingAction> allowed = EnumSet.noneOf(MessagingAction.class);
 
     Resolved(GuestId asked, DeliveryTarget target) {
         this.asked = asked;
@@ -22,11 +23,11 @@ final class Resolved {
     }
 
     boolean allows(MessagingAction action) {
-        return (allowed & (1 << action.ordinal())) != 0;
+        return allowed.contains(action);
     }
 
     void allow(MessagingAction action) {
-        allowed |= 1 << action.ordinal();
+        allowed.add(action);
     }
 
     /// A direct-mapped cache: one comparison of three texts on a hit, no allocation.

@@ -4,6 +4,7 @@ import io.airssys.wasm.component.internal.InstanceCell;
 import io.airssys.wasm.component.internal.Registry;
 import io.airssys.wasm.core.GuestId;
 import io.airssys.wasm.core.HostCode;
+import io.airssys.wasm.core.Payload;
 import io.airssys.wasm.core.RequestException;
 import io.airssys.wasm.core.internal.AuditSink;
 import io.airssys.wasm.core.internal.DeliveryTarget;
@@ -71,9 +72,9 @@ public final class Router implements MessageRouter, AutoCloseable {
         return target.offer(Envelope.oneWay(host, payload, clock.nanos()));
     }
 
-    /// Requests as the host (REQ-11). The future fails with `RequestException`; cancelling it cancels
-    /// the request.
-    public CompletableFuture<byte[]> request(
+    /// Requests as the host (REQ-11). The future fails with `RequestException`; cancelling it
+    /// cancels the request.
+    public CompletableFuture<Payload> request(
             InstanceCell target, byte[] payload, Duration timeout) {
         long now = clock.nanos();
         HostRequest request =
@@ -87,12 +88,6 @@ public final class Router implements MessageRouter, AutoCloseable {
             return request.answer;
         }
         hostRequests.enter(request);
-        request.answer.whenComplete(
-                (_, _) -> {
-                    if (request.answer.isCancelled()) {
-                        request.forget();
-                    }
-                });
         Refusal refusal =
                 payload.length > target.maxPayloadBytes()
                         ? tooLarge(payload.length, target)
@@ -144,10 +139,19 @@ public final class Router implements MessageRouter, AutoCloseable {
     }
 
     private static final class HostRequest extends PendingRequest {
-        private final CompletableFuture<byte[]> answer = new CompletableFuture<>();
+        private final CompletableFuture<Payload> answer = new Answer();
 
         HostRequest(RequestBook book, String correlation, GuestId target, long deadlineNanos) {
             super(book, correlation, target, deadlineNanos);
+        }
+
+        /// The future of the caller; cancelling it cancels the request.
+        private final class Answer extends CompletableFuture<Payload> {
+            @Override
+            public boolean cancel(boolean mayInterruptIfRunning) {
+                forget();
+                return super.cancel(mayInterruptIfRunning);
+            }
         }
 
         void refused(Refusal refusal) {
@@ -163,7 +167,7 @@ public final class Router implements MessageRouter, AutoCloseable {
 
         @Override
         void answered(GuestId from, byte[] payload, boolean empty) {
-            answer.complete(payload);
+            answer.complete(Payload.of(payload));
         }
 
         @Override

@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs an action when its time is up, 0 to 20 ms late and never early (REQ-5).
 ///
-/// A hashed wheel: 512 buckets of 10 ms, each a doubly linked list of its timers, so that arming and
-/// disarming are O(1) and a disarmed timer is gone at once. The wheel is cut into 16 stripes with a
-/// lock each, chosen by the owner, so that no lock is shared by all instances (BND-7); it is held for
-/// a few link changes only. One platform thread turns all stripes, and parks while nothing is armed.
+/// A hashed wheel: 512 buckets of 10 ms, each a doubly linked list of its timers, so that arming
+/// and disarming are O(1) and a disarmed timer is gone at once. The wheel is cut into 16 stripes
+/// with a lock each, chosen by the owner, so that no lock is shared by all instances (BND-7); it is
+/// held for a few link changes only. One platform thread turns all stripes, and parks while nothing
+/// is armed.
 public final class TimeoutWheel implements AutoCloseable {
     static final long TICK_NANOS = 10_000_000;
     private static final int BUCKETS = 512;
@@ -150,7 +151,7 @@ public final class TimeoutWheel implements AutoCloseable {
         synchronized void takeDue(long tick, List<Timer> due) {
             Timer head = buckets[(int) Math.floorMod(tick, (long) BUCKETS)];
             Timer timer = java.util.Objects.requireNonNull(head.next);
-            while (timer != head) {
+            while (!(timer instanceof Head)) {
                 Timer following = java.util.Objects.requireNonNull(timer.next);
                 if (timer.dueTick <= tick) {
                     remove(timer);

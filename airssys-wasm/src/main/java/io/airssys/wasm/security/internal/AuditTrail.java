@@ -25,8 +25,7 @@ public final class AuditTrail implements AuditSink {
     public void denied(
             ComponentId who, long incarnation, String verb, String resource, HostCode code) {
         AuditRecord.Pair pair =
-                new AuditRecord.Pair(
-                        verb, resource, AuditRecord.Ruling.DENY, "host", code.text());
+                new AuditRecord.Pair(verb, resource, AuditRecord.Ruling.DENY, "host", code.text());
         log.append(
                 AuditRecord.decision(
                         RequestId.mint(),

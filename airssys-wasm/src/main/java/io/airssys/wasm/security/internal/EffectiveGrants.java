@@ -30,7 +30,10 @@ public final class EffectiveGrants {
 
     /// A capability as an operator writes it; no action means all, no pattern means all targets.
     private record Written(
-            String text, boolean storage, Set<MessagingAction> actions, @Nullable ComponentPattern on) {
+            String text,
+            boolean storage,
+            Set<MessagingAction> actions,
+            @Nullable ComponentPattern on) {
         boolean covers(MessagingAction action, String target) {
             return !storage
                     && actions.contains(action)
@@ -63,7 +66,9 @@ public final class EffectiveGrants {
                 List<String> kept = new ArrayList<>();
                 for (String target : wanted.targets()) {
                     boolean gets =
-                            (given == null || given.stream().anyMatch(g -> g.covers(action, target)))
+                            (given == null
+                                            || given.stream()
+                                                    .anyMatch(g -> g.covers(action, target)))
                                     && refused.stream().noneMatch(d -> d.covers(action, target));
                     if (gets) {
                         kept.add(target);
@@ -72,8 +77,7 @@ public final class EffectiveGrants {
                     }
                 }
                 if (!kept.isEmpty()) {
-                    messaging.add(
-                            new MessagingGrant(kept, EnumSet.of(action), wanted.optional()));
+                    messaging.add(new MessagingGrant(kept, EnumSet.of(action), wanted.optional()));
                 }
             }
         }
@@ -124,8 +128,7 @@ public final class EffectiveGrants {
         String verb = blank < 0 ? text : text.substring(0, blank);
         Set<MessagingAction> actions = EnumSet.noneOf(MessagingAction.class);
         for (MessagingAction action : MessagingAction.values()) {
-            if (verb.equals(MESSAGING)
-                    || verb.equals(action.verb().toLowerCase(Locale.ROOT))) {
+            if (verb.equals(MESSAGING) || verb.equals(action.verb().toLowerCase(Locale.ROOT))) {
                 actions.add(action);
             }
         }

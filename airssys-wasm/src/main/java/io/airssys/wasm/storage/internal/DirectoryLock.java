@@ -45,7 +45,7 @@ public final class DirectoryLock implements AutoCloseable {
                 throw new LifecycleException(
                         HostCode.LIF_002,
                         "starting a host on %s: another one holds it (%s); stop it or choose another"
-                                .formatted(directory, holder)
+                                        .formatted(directory, holder)
                                 + " directory");
             }
             channel.truncate(0);
