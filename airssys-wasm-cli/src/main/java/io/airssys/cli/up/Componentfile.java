@@ -15,7 +15,7 @@ import java.util.Set;
 ///
 /// @param name name of the application
 /// @param components by alias, in the order of the file
-/// @param expectations checked at the end of `up --once`
+/// @param expectations checked at the end of `up --once`; one that fails is `TST-001`
 public record Componentfile(
         String name, Map<String, Entry> components, List<Expectation> expectations) {
     /// One component of the application.

@@ -24,7 +24,8 @@ record SourceCodes(Set<String> raised, Set<String> declared) {
     private static final Pattern NAMED = Pattern.compile("`(" + CODE + ")`");
     private static final Pattern LAUNCHER = Pattern.compile("fail (" + CODE + ")");
     private static final Pattern RUNTIME_AREA = Pattern.compile("super\\(\"(RT-[A-Z]+)(-?)\"");
-    private static final Pattern RUNTIME_LEAF = Pattern.compile("super\\(\\s*\"([A-Z]+(?:_[A-Z]+)*)\"");
+    private static final Pattern RUNTIME_LEAF =
+            Pattern.compile("super\\(\\s*\"([A-Z]+(?:_[A-Z]+)*)\"");
 
     static SourceCodes of(Path root) throws IOException {
         Set<String> raised = new TreeSet<>();
