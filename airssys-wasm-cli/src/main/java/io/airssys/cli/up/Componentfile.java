@@ -46,6 +46,17 @@ public record Componentfile(
         expectations = List.copyOf(expectations);
     }
 
+    /// {@return the component of that alias}
+    ///
+    /// @throws IllegalArgumentException when there is none
+    public Entry entry(String alias) {
+        Entry entry = components.get(alias);
+        if (entry == null) {
+            throw new IllegalArgumentException("no component " + alias);
+        }
+        return entry;
+    }
+
     /// {@return the aliases so that each comes after those it depends on, otherwise in the order of
     /// the file}
     public List<String> startOrder() {
