@@ -1,5 +1,6 @@
 /// The Component Model on the JVM: decode, link, instantiate and call WebAssembly components.
 module io.airssys.cm {
+    requires transitive io.airssys.wit;
     requires static transitive org.jspecify;
     requires org.slf4j;
     requires run.endive.compiler;
@@ -10,4 +11,5 @@ module io.airssys.cm {
     exports io.airssys.cm.engine;
     exports io.airssys.cm.run;
     exports io.airssys.cm.type;
+    exports io.airssys.cm.wave;
 }

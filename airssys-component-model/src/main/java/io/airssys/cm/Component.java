@@ -67,6 +67,15 @@ public final class Component {
         return new Component(bytes, Validator.validate(decoded.root()), decoded.modules());
     }
 
+    /// {@return what a core module that stands alone imports and exports}; it is described, not
+    /// validated.
+    ///
+    /// @param file the whole file; not kept
+    /// @throws ComponentException.Malformed when it is no core module
+    public static CoreModule describeCoreModule(byte[] file) {
+        return coreModule(ComponentDecoder.coreModule(file));
+    }
+
     private static CoreModule coreModule(CoreModuleDef def) {
         return new CoreModule(
                 def.number(),

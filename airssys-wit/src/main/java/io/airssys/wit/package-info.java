@@ -1,4 +1,28 @@
-/// WIT as data: read it, resolve it, print it.
+/// WIT, the interface language of the Component Model, as plain data: read it, look things up,
+/// write it.
+///
+/// [Wit] is the door: it turns a file, a folder with its `deps`, or a text into a [Resolve] and
+/// back. A [Resolve] holds every [WitPackage] of the run; a package holds [WitInterface]s and
+/// [WitWorld]s by name; those hold [TypeDef]s and [WitFunc]s, whose types are [WitType]s. All of
+/// them are immutable records and compare by value.
+///
+/// ```java
+/// Resolve resolve = Wit.parse(Path.of("wit"));
+/// WitWorld world = resolve.mainPackage().worlds().get("component");
+/// world.imports().keySet().forEach(System.out::println);
+/// ```
+///
+/// Names inside an interface or world are local to it: a type that comes from elsewhere stands
+/// there as a [TypeDef.Use], so nothing has to be looked up across packages to print or to compare.
+/// Worlds have their `include`s merged and every interface they need named as an import, which is
+/// the shape a component binary has.
+///
+/// Mistakes come as one [WitException] with up to 50 [Diagnostic]s, each with its place, the source
+/// line, a marker and, for an unknown name, the name that was probably meant. Items behind
+/// `@unstable` do not exist unless [Features] say so. Plain comments are not kept.
+///
+/// What it does not do: read or write WIT packages in binary form, fetch dependencies, or compare
+/// two worlds.
 @NullMarked
 package io.airssys.wit;
 

@@ -60,8 +60,9 @@ final class HandlePlan extends Plan {
             throw new BadValue("a handle of " + live.name() + " is needed, found " + handle);
         }
         if (own) {
+            LiveHandle moved = handle.intoTable();
             at.touched = true;
-            return at.instance.handles().insert(handle.intoTable());
+            return at.instance.handles().insert(moved);
         }
         handle.requireHeld();
         if (handle.owned()) {

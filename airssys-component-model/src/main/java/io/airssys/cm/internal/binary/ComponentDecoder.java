@@ -44,6 +44,11 @@ public final class ComponentDecoder {
         return new Result(root, decoder.modules);
     }
 
+    /// {@return what a core module that stands alone says of itself}
+    public static CoreModuleDef coreModule(byte[] file) {
+        return CoreModuleDecoder.decode(new ByteReader(file, 0, file.length, "core module"), 0);
+    }
+
     private ComponentDef component(ByteReader in, int depth) {
         int start = in.position();
         if (depth > Limits.NESTING) {

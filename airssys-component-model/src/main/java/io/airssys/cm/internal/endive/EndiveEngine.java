@@ -10,7 +10,6 @@ import io.airssys.cm.internal.cache.CompileCache;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import run.endive.wasm.WasmModule;
 
 /// Core WebAssembly on Endive's compiler, with our memory, table, cache and trap classification.
 public final class EndiveEngine implements WasmEngine {
@@ -57,10 +56,9 @@ public final class EndiveEngine implements WasmEngine {
 
         @Override
         public CompileCache.Made<GuestCode> compile() {
-            var module = ModuleCompiler.decode(bytes, name, true);
-            var image = ModuleCompiler.compile(module, bytes, name);
+            var image = ModuleCompiler.compile(ModuleCompiler.decode(bytes, name), bytes, name);
             try {
-                var made = load(module, image);
+                var made = load(image);
                 for (var function : made.code().oversize()) {
                     LOG.warn(
                             "{}: function {} ({} bytes) is too large for the JVM and runs"
@@ -80,14 +78,15 @@ public final class EndiveEngine implements WasmEngine {
         public CompileCache.Made<GuestCode> revive(byte[] stored) throws IOException {
             var image = CodeImage.fromBytes(stored);
             try {
-                return load(ModuleCompiler.decode(bytes, name, false), image);
+                return load(image);
             } catch (ReflectiveOperationException e) {
                 throw new IOException("stored code does not load", e);
             }
         }
 
-        private CompileCache.Made<GuestCode> load(WasmModule module, CodeImage image)
+        private CompileCache.Made<GuestCode> load(CodeImage image)
                 throws ReflectiveOperationException {
+            var module = ModuleCompiler.decodeCompiled(bytes, image);
             var oversize = ModuleCompiler.oversize(module, bytes, image);
             var code = GuestCode.load(name, module, image, oversize);
             return new CompileCache.Made<>(code, image::toBytes, image.weight());

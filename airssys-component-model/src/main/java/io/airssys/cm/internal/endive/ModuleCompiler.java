@@ -8,8 +8,10 @@ import io.airssys.cm.engine.OversizeFunction;
 import java.io.ByteArrayInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import run.endive.compiler.InterpreterFallback;
 import run.endive.compiler.internal.Compiler;
 import run.endive.wasm.InvalidException;
@@ -30,11 +32,8 @@ final class ModuleCompiler {
 
     private ModuleCompiler() {}
 
-    /// Decodes a module.
-    ///
-    /// @param validate false only for bytes that were compiled before: the cache's entry is the
-    ///   proof that they are valid
-    static WasmModule decode(byte[] bytes, String name, boolean validate) {
+    /// Decodes and checks a module that comes from outside.
+    static WasmModule decode(byte[] bytes, String name) {
         if (bytes.length > MAX_MODULE_BYTES) {
             throw new Malformed(
                     "CMP-005",
@@ -46,17 +45,9 @@ final class ModuleCompiler {
                     0);
         }
         try {
-            if (validate) {
-                Features.checkEncoding(bytes, name);
-            }
-            var module =
-                    Parser.builder()
-                            .withValidation(validate)
-                            .build()
-                            .parse(() -> new ByteArrayInputStream(bytes));
-            if (validate) {
-                Features.check(module, name);
-            }
+            Features.checkEncoding(bytes, name);
+            var module = parse(bytes, true);
+            Features.check(module, name);
             return module;
         } catch (ComponentException e) {
             throw e;
@@ -69,6 +60,31 @@ final class ModuleCompiler {
             // or, in a JVM that has assertions on, with one of those.
             throw new Malformed(name + ": not a core module: " + e.getMessage(), 0);
         }
+    }
+
+    /// Decodes what instances of a compiled module need of it: all but the code that was compiled.
+    ///
+    /// Nothing is checked again: that there is an image of these very bytes proves that they
+    /// passed.
+    static WasmModule decodeCompiled(byte[] bytes, CodeImage image) {
+        var stub = parse(CodeSection.strip(bytes, Set.of()), false);
+        if (image.interpreted().isEmpty()) {
+            return stub;
+        }
+        // The index space of functions begins with the imported ones, which have no bodies.
+        int imported = stub.importSection().count(ExternalType.FUNCTION);
+        var kept = new HashSet<Integer>();
+        for (int index : image.interpreted()) {
+            kept.add(index - imported);
+        }
+        return parse(CodeSection.strip(bytes, kept), false);
+    }
+
+    private static WasmModule parse(byte[] bytes, boolean validate) {
+        return Parser.builder()
+                .withValidation(validate)
+                .build()
+                .parse(() -> new ByteArrayInputStream(bytes));
     }
 
     /// Translates a decoded module.
@@ -107,7 +123,7 @@ final class ModuleCompiler {
         if (image.interpreted().isEmpty()) {
             return List.of();
         }
-        int[] sizes = CodeSizes.of(bytes);
+        int[] sizes = CodeSection.sizes(bytes);
         int imported = module.importSection().count(ExternalType.FUNCTION);
         return image.interpreted().stream()
                 .map(index ->

@@ -125,7 +125,7 @@ class BindingTest {
 
         @Override
         public double mix(boolean a, byte b, short c, long d, float e, double f, int g) {
-            return (a ? 1 : 0) + b + c + d + e + f + g;
+            return (a ? 1 : 0) + b + c + (double) d + e + f + g;
         }
 
         @Override

@@ -1,0 +1,4 @@
+package io.airssys.arch.seeded.cm.internal;
+
+/// Not for the public.
+public final class Hidden {}

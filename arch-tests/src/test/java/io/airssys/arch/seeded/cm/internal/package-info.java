@@ -1,0 +1,5 @@
+/// Seeded violations.
+@NullMarked
+package io.airssys.arch.seeded.cm.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Seeded violations.
+@NullMarked
+package io.airssys.arch.seeded.osl;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package io.airssys.arch.seeded.unmarked;
+
+/// Breaks: every package is null-marked.
+final class Unmarked {}

@@ -1,0 +1,148 @@
+package io.airssys.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/// Collects samples round by round and sums them up: the value of a case is the median of the
+/// rounds' medians, its noise the spread of the first two rounds, which are identical runs.
+final class Report {
+    private final Suite suite;
+    private final Map<String, Map<String, List<Sample>>> samples = new LinkedHashMap<>();
+
+    Report(Suite suite) {
+        this.suite = suite;
+    }
+
+    void add(String contestant, List<Sample> round) {
+        for (Sample sample : round) {
+            samples.computeIfAbsent(sample.id(), _ -> new LinkedHashMap<>())
+                    .computeIfAbsent(contestant, _ -> new ArrayList<>())
+                    .add(sample);
+        }
+    }
+
+    private List<Sample> of(Case row, String contestant) {
+        return samples.getOrDefault(row.id(), Map.of()).getOrDefault(contestant, List.of());
+    }
+
+    private static double median(List<Sample> of, Function<Sample, OptionalDouble> what) {
+        double[] values =
+                of.stream().map(what).flatMapToDouble(OptionalDouble::stream).sorted().toArray();
+        return values.length == 0 ? Double.NaN : values[values.length / 2];
+    }
+
+    private static double value(List<Sample> of) {
+        return median(of, s -> OptionalDouble.of(s.value()));
+    }
+
+    private static double noise(List<Sample> of) {
+        if (of.size() < 2) {
+            return Double.NaN;
+        }
+        double a = of.get(0).value();
+        double b = of.get(1).value();
+        return Math.abs(a - b) / value(of);
+    }
+
+    /// {@return the table for people}
+    List<String> table() {
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                String.format(
+                        Locale.ROOT,
+                        "%-22s %14s %-5s %7s %10s %10s  %s",
+                        "case",
+                        "value",
+                        "unit",
+                        "noise",
+                        "p50 us",
+                        "p99 us",
+                        "rivals"));
+        for (Case row : suite.cases()) {
+            List<Sample> ours = of(row, "ours");
+            StringBuilder rivals = new StringBuilder();
+            for (Contestant rival : suite.contestants()) {
+                List<Sample> theirs = of(row, rival.name());
+                if (!rival.name().equals("ours") && !theirs.isEmpty()) {
+                    rivals.append(
+                            String.format(
+                                    Locale.ROOT,
+                                    "%s %.1f (%.2fx) ",
+                                    rival.name(),
+                                    value(theirs),
+                                    row.ratio(value(ours), value(theirs))));
+                }
+            }
+            lines.add(
+                    String.format(
+                                    Locale.ROOT,
+                                    "%-22s %14.1f %-5s %6.1f%% %10s %10s  %s",
+                                    row.id(),
+                                    value(ours),
+                                    row.unit(),
+                                    100 * noise(ours),
+                                    cell(median(ours, Sample::p50)),
+                                    cell(median(ours, Sample::p99)),
+                                    rivals)
+                            .stripTrailing());
+        }
+        suite.skipped().forEach(reason -> lines.add("skipped: " + reason));
+        return lines;
+    }
+
+    private static String cell(double value) {
+        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.2f", value);
+    }
+
+    /// {@return the document for machines}
+    ObjectNode document() {
+        ObjectNode document = new ObjectMapper().createObjectNode();
+        document.put("suite", suite.name());
+        document.put("machine", Machine.text());
+        document.put("jdk", System.getProperty("java.vm.version"));
+        document.put("flags", Bench.FLAGS);
+        ArrayNode cases = document.putArray("cases");
+        for (Case row : suite.cases()) {
+            List<Sample> ours = of(row, "ours");
+            ObjectNode node = cases.addObject();
+            node.put("id", row.id());
+            node.put("unit", row.unit());
+            node.put("value", value(ours));
+            node.put("better", row.lowerIsBetter() ? "lower" : "higher");
+            node.put("noise", noise(ours));
+            put(node, "p50", median(ours, Sample::p50));
+            put(node, "p99", median(ours, Sample::p99));
+            ArrayNode rivals = node.putArray("rivals");
+            for (Contestant rival : suite.contestants()) {
+                List<Sample> theirs = of(row, rival.name());
+                if (!rival.name().equals("ours") && !theirs.isEmpty()) {
+                    rivals.addObject()
+                            .put("name", rival.name())
+                            .put("value", value(theirs))
+                            .put("ratio", row.ratio(value(ours), value(theirs)));
+                }
+            }
+        }
+        suite.skipped().forEach(document.putArray("skipped")::add);
+        return document;
+    }
+
+    private static void put(ObjectNode node, String name, double value) {
+        if (!Double.isNaN(value)) {
+            node.put(name, value);
+        }
+    }
+
+    /// {@return whether every case of the suite has a value}
+    boolean complete() {
+        return suite.cases().stream().noneMatch(row -> of(row, "ours").isEmpty());
+    }
+}

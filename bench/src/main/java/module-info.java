@@ -1,0 +1,8 @@
+/// Benchmarks: each suite is one command, with its rivals in the same run.
+module io.airssys.bench {
+    requires static org.jspecify;
+    requires com.fasterxml.jackson.databind;
+    requires io.airssys.cm;
+
+    exports io.airssys.bench;
+}
