@@ -1,7 +1,6 @@
 package io.airssys.rt.internal.dispatch;
 
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,11 +33,9 @@ public final class ForkJoin implements Dispatcher {
         pool.execute(new Turn(activation));
     }
 
-    /// Through the queue of outside submissions: a worker whose own queue never empties would not
-    /// look there.
     @Override
     public void defer(Activation activation) {
-        var _ = pool.externalSubmit(ForkJoinTask.adapt(new Turn(activation)));
+        execute(activation);
     }
 
     @Override
