@@ -30,10 +30,17 @@ final class TypeChecker {
 
     private final TypeFacts.Table facts;
     private final Work work;
+    private final Nesting nesting;
 
     TypeChecker(TypeFacts.Table facts, Work work) {
         this.facts = facts;
+        this.nesting = new Nesting(work);
         this.work = work;
+    }
+
+    /// {@return `type`, when it does not nest too deep}
+    <T extends ExternType> T nested(Scope scope, T type, int offset) {
+        return nesting.checked(scope, type, offset);
     }
 
     TypeFacts facts(ValType type) {
@@ -45,8 +52,11 @@ final class TypeChecker {
         return switch (def) {
             case TypeDef.Func func -> new TypeEntry.Func(func(scope, func, offset));
             case TypeDef.Component c ->
-                    new TypeEntry.Component(componentType(scope, c.declarators()));
-            case TypeDef.Instance i -> new TypeEntry.Instance(instanceType(scope, i.declarators()));
+                    new TypeEntry.Component(
+                            nested(scope, componentType(scope, c.declarators()), offset));
+            case TypeDef.Instance i ->
+                    new TypeEntry.Instance(
+                            nested(scope, instanceType(scope, i.declarators()), offset));
             case TypeDef.Resource _ ->
                     throw scope.invalid(
                             "resources can only be defined within a concrete component", offset);
