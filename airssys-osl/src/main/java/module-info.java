@@ -5,9 +5,12 @@ module io.airssys.osl {
     requires com.fasterxml.jackson.core;
     requires org.slf4j;
 
+    exports io.airssys.osl;
     exports io.airssys.osl.audit;
     exports io.airssys.osl.bridge;
     exports io.airssys.osl.error;
+    exports io.airssys.osl.fs;
+    exports io.airssys.osl.op;
     exports io.airssys.osl.policy;
     exports io.airssys.osl.subject;
 }

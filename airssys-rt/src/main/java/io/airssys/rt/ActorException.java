@@ -1,11 +1,17 @@
 package io.airssys.rt;
 
+import org.jspecify.annotations.Nullable;
+
 /// What the runtime itself holds against an actor; it appears as the cause of a [Failure].
 public abstract sealed class ActorException extends RtException {
     private static final long serialVersionUID = 1;
 
     private ActorException(String code, String message) {
-        super("RT-ACTOR-" + code, message, null);
+        this(code, message, null);
+    }
+
+    private ActorException(String code, String message, @Nullable Throwable cause) {
+        super("RT-ACTOR-" + code, message, cause);
     }
 
     /// The factory gave the object of the previous incarnation again, and it has state (R26).
@@ -50,8 +56,10 @@ public abstract sealed class ActorException extends RtException {
 
         /// Carries what the executor threw.
         public ExecutorRefused(ActorPath path, Throwable cause) {
-            super("EXECUTOR_REFUSED", path + ": its executor refused an activation, " + cause);
-            initCause(cause);
+            super(
+                    "EXECUTOR_REFUSED",
+                    path + ": its executor refused an activation, " + cause,
+                    cause);
         }
     }
 }

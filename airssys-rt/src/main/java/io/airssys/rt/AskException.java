@@ -1,13 +1,18 @@
 package io.airssys.rt;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// An ask was not answered. Without a stack trace: asks fail on hot paths.
 public abstract sealed class AskException extends RtException {
     private static final long serialVersionUID = 1;
 
     private AskException(String code, String message) {
-        super("RT-ASK-" + code, message, null, false);
+        this(code, message, null);
+    }
+
+    private AskException(String code, String message, @Nullable Throwable cause) {
+        super("RT-ASK-" + code, message, cause, false);
     }
 
     /// No answer came in time.
@@ -64,8 +69,10 @@ public abstract sealed class AskException extends RtException {
 
         /// Carries the target's cause.
         public ReplyFailure(ActorPath target, Throwable cause) {
-            super("REPLY_FAILURE", "ask " + target + ": it replied with a failure, " + cause);
-            initCause(cause);
+            super(
+                    "REPLY_FAILURE",
+                    "ask " + target + ": it replied with a failure, " + cause,
+                    cause);
         }
     }
 }

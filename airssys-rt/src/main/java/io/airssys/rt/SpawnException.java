@@ -1,13 +1,18 @@
 package io.airssys.rt;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// An actor could not be created; nothing of it remains.
 public abstract sealed class SpawnException extends RtException {
     private static final long serialVersionUID = 1;
 
     private SpawnException(String code, String message) {
-        super("RT-SPAWN-" + code, message, null);
+        this(code, message, null);
+    }
+
+    private SpawnException(String code, String message, @Nullable Throwable cause) {
+        super("RT-SPAWN-" + code, message, cause);
     }
 
     /// The name is not one (R4).
@@ -74,8 +79,10 @@ public abstract sealed class SpawnException extends RtException {
 
         /// Carries what was thrown.
         public StartFailed(ActorPath path, Throwable cause) {
-            super("START_FAILED", "start " + path + ": its factory or preStart threw " + cause);
-            initCause(cause);
+            super(
+                    "START_FAILED",
+                    "start " + path + ": its factory or preStart threw " + cause,
+                    cause);
         }
     }
 

@@ -1,13 +1,18 @@
 package io.airssys.rt;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// A supervisor refused an operation, or gave up.
 public abstract sealed class SupervisionException extends RtException {
     private static final long serialVersionUID = 1;
 
     private SupervisionException(String code, String message) {
-        super("RT-SUPERVISION-" + code, message, null);
+        this(code, message, null);
+    }
+
+    private SupervisionException(String code, String message, @Nullable Throwable cause) {
+        super("RT-SUPERVISION-" + code, message, cause);
     }
 
     /// The supervisor has a child of this id.
@@ -60,8 +65,8 @@ public abstract sealed class SupervisionException extends RtException {
                             + " restarts within "
                             + window
                             + ", last with "
-                            + lastCause);
-            initCause(lastCause);
+                            + lastCause,
+                    lastCause);
         }
 
         @Override

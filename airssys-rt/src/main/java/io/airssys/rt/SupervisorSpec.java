@@ -70,4 +70,10 @@ public record SupervisorSpec(
     public SupervisorSpec restart(RestartPolicy policy) {
         return new SupervisorSpec(id, maxRestarts, window, backoff, children, policy);
     }
+
+    /// {@return this supervisor as an actor, to be the child of another: `ChildSpec.of(id,
+    /// spec.asActor())`}
+    public ActorSpec<Object> asActor() {
+        return io.airssys.rt.internal.SupervisorActor.specOf(this);
+    }
 }

@@ -37,7 +37,7 @@ public enum ComponentState {
     /// {@return the states that may follow}
     public Set<ComponentState> successors() {
         return switch (this) {
-            case CREATED -> EnumSet.of(INSTANTIATING, FAILED);
+            case CREATED -> EnumSet.of(INSTANTIATING, STOPPED, FAILED);
             case INSTANTIATING -> EnumSet.of(INITIALIZING, POISONED, STOPPING, FAILED);
             case INITIALIZING -> EnumSet.of(READY, POISONED, STOPPING, FAILED);
             case READY -> EnumSet.of(DRAINING, POISONED);

@@ -5,11 +5,10 @@ import java.util.Set;
 
 /// Leave to address some components.
 ///
-/// @param targets component patterns (PAT-9), at least one
+/// @param targets component patterns (PAT-9) with `@namespace` resolved, at least one
 /// @param actions what is allowed, at least one
 /// @param optional whether the component can live without it (CAP-3)
-public record MessagingGrant(
-        List<ComponentPattern> targets, Set<MessagingAction> actions, boolean optional) {
+public record MessagingGrant(List<String> targets, Set<MessagingAction> actions, boolean optional) {
     /// Copies the collections.
     public MessagingGrant {
         targets = List.copyOf(targets);

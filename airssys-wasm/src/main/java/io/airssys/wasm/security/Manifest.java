@@ -2,7 +2,6 @@ package io.airssys.wasm.security;
 
 import io.airssys.wasm.core.CallLimits;
 import io.airssys.wasm.core.Capabilities;
-import io.airssys.wasm.core.ComponentPattern;
 import io.airssys.wasm.core.LogLevel;
 import io.airssys.wasm.core.MailboxLimits;
 import io.airssys.wasm.core.Name;
@@ -26,7 +25,8 @@ import java.util.Map;
 /// @param limits what an instance may use
 /// @param capabilities what it asks for
 /// @param mailbox what may wait for it
-/// @param acceptFrom whose messages it takes; default its own namespace
+/// @param acceptFrom component patterns (PAT-9) of those whose messages it takes; default its own
+///   namespace
 /// @param maxPending requests it may have open; default 1,000
 /// @param defaultTimeout of a request that names none; default 5 s
 /// @param storage bounds of its key-value store
@@ -41,7 +41,7 @@ public record Manifest(
         CallLimits limits,
         Capabilities capabilities,
         MailboxLimits mailbox,
-        List<ComponentPattern> acceptFrom,
+        List<String> acceptFrom,
         int maxPending,
         Duration defaultTimeout,
         StorageLimits storage,

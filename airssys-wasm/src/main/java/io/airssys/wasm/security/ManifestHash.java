@@ -1,13 +1,11 @@
 package io.airssys.wasm.security;
 
-import io.airssys.wasm.core.ComponentPattern;
 import io.airssys.wasm.core.MessagingGrant;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /// The digest a manifest is known by (MAN-4): SHA-256 over the RFC 8785 form of all its keys,
@@ -52,7 +50,7 @@ final class ManifestHash {
                 "messaging",
                 Map.of(
                         "mailbox", m.mailbox().messages(),
-                        "accept-from", texts(m.acceptFrom()),
+                        "accept-from", m.acceptFrom(),
                         "max-pending", m.maxPending(),
                         "default-timeout", millis(m.defaultTimeout())));
         tree.put(
@@ -94,13 +92,9 @@ final class ManifestHash {
 
     private static Map<String, Object> grant(MessagingGrant grant) {
         return Map.of(
-                "targets", texts(grant.targets()),
+                "targets", grant.targets(),
                 "actions", grant.actions().stream().map(Enum::name).sorted().toList(),
                 "optional", grant.optional());
-    }
-
-    private static List<String> texts(List<ComponentPattern> patterns) {
-        return patterns.stream().map(ComponentPattern::toString).toList();
     }
 
     private static long millis(Duration duration) {

@@ -1,9 +1,9 @@
 package io.airssys.wasm.security;
 
+import io.airssys.osl.policy.ComponentPattern;
+import io.airssys.osl.policy.PatternException;
 import io.airssys.wasm.core.CallLimits;
 import io.airssys.wasm.core.Capabilities;
-import io.airssys.wasm.core.CapabilityException;
-import io.airssys.wasm.core.ComponentPattern;
 import io.airssys.wasm.core.HostCode;
 import io.airssys.wasm.core.LogLevel;
 import io.airssys.wasm.core.MailboxLimits;
@@ -158,7 +158,7 @@ public final class ManifestReader {
         int entries = fields.tables("capabilities.messaging", MAX_GRANTS);
         for (int i = 0; i < entries; i++) {
             String entry = "capabilities.messaging[" + i + "]";
-            List<ComponentPattern> targets = required(entry + ".targets", own);
+            List<String> targets = required(entry + ".targets", own);
             Set<MessagingAction> actions = actions(entry + ".actions");
             boolean optional = fields.flag(entry + ".optional", false);
             if (!targets.isEmpty() && !actions.isEmpty()) {
@@ -168,25 +168,25 @@ public final class ManifestReader {
         return new Capabilities(grants, fields.flag("capabilities.storage.own", false));
     }
 
-    private List<ComponentPattern> required(String key, Namespace own) {
+    private List<String> required(String key, Namespace own) {
         if (!fields.has(key)) {
             fields.problem(HostCode.MAN_005, key, "nothing", "a list of component patterns", "");
         }
         return patterns(key, List.of(), own);
     }
 
-    private List<ComponentPattern> patterns(String key, List<String> otherwise, Namespace own) {
-        List<ComponentPattern> patterns = new ArrayList<>();
+    private List<String> patterns(String key, List<String> otherwise, Namespace own) {
+        List<String> patterns = new ArrayList<>();
         List<String> texts = fields.texts(key, otherwise, MAX_GRANTS);
         for (int i = 0; i < texts.size(); i++) {
             try {
-                patterns.add(ComponentPattern.parse(texts.get(i), own));
-            } catch (CapabilityException e) {
+                patterns.add(ComponentPattern.parse(texts.get(i), own.text()).toString());
+            } catch (PatternException e) {
                 fields.problem(
                         HostCode.MAN_004,
                         key + "[" + i + "]",
                         "'" + texts.get(i) + "'",
-                        e.code() + " " + e.getMessage(),
+                        String.valueOf(e.getMessage()),
                         "");
             }
         }

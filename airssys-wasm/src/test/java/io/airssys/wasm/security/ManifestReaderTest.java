@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.airssys.testing.Rule;
 import io.airssys.testing.Seeded;
-import io.airssys.wasm.core.ComponentPattern;
 import io.airssys.wasm.core.LogLevel;
 import io.airssys.wasm.core.ManifestException;
 import io.airssys.wasm.core.ManifestProblem;

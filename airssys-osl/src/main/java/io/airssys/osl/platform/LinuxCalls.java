@@ -1,0 +1,170 @@
+package io.airssys.osl.platform;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The system calls of confinement, through the C library; `openat2` through `syscall`, which has
+/// no wrapper there. Each returns what the call returns, or `-errno` when it failed.
+///
+/// None of them can block without bound on the regular files and folders they are used for, and
+/// none is linked as critical (CF-10).
+@SuppressWarnings("restricted") // This class is the reason for --enable-native-access.
+final class LinuxCalls {
+    private static final Linker LINKER = Linker.nativeLinker();
+    private static final Linker.Option ERRNO = Linker.Option.captureCallState("errno");
+    private static final VarHandle ERRNO_VALUE =
+            Linker.Option.captureStateLayout()
+                    .varHandle(MemoryLayout.PathElement.groupElement("errno"));
+
+    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
+    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
+    private static final MemoryLayout PTR = ValueLayout.ADDRESS;
+
+    private static final long SYS_OPENAT2 = 437;
+    private static final MethodHandle SYSCALL =
+            LINKER.downcallHandle(
+                    find("syscall"),
+                    FunctionDescriptor.of(LONG, LONG, INT, PTR, PTR, LONG),
+                    ERRNO,
+                    Linker.Option.firstVariadicArg(1));
+    private static final MethodHandle OPEN =
+            LINKER.downcallHandle(
+                    find("open"),
+                    FunctionDescriptor.of(INT, PTR, INT),
+                    ERRNO,
+                    Linker.Option.firstVariadicArg(2));
+    private static final MethodHandle STATX = call("statx", INT, INT, PTR, INT, INT, PTR);
+    private static final MethodHandle PREAD = call("pread", LONG, INT, PTR, LONG, LONG);
+    private static final MethodHandle WRITE = call("write", LONG, INT, PTR, LONG);
+    private static final MethodHandle GETDENTS = call("getdents64", LONG, INT, PTR, LONG);
+    private static final MethodHandle RENAME = call("renameat2", INT, INT, PTR, INT, PTR, INT);
+    private static final MethodHandle UNLINK = call("unlinkat", INT, INT, PTR, INT);
+    private static final MethodHandle MKDIR = call("mkdirat", INT, INT, PTR, INT);
+    private static final MethodHandle CHMOD = call("fchmod", INT, INT, INT);
+    private static final MethodHandle FSYNC = call("fsync", INT, INT);
+    private static final MethodHandle CLOSE = call("close", INT, INT);
+
+    private LinuxCalls() {}
+
+    private static MethodHandle call(String name, MemoryLayout result, MemoryLayout... arguments) {
+        return LINKER.downcallHandle(find(name), FunctionDescriptor.of(result, arguments), ERRNO);
+    }
+
+    private static MemorySegment find(String name) {
+        return LINKER.defaultLookup()
+                .find(name)
+                .orElseThrow(() -> new UnsatisfiedLinkError("the C library has no " + name));
+    }
+
+    static int openat2(int folder, String path, long flags, long mode, long resolve) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment how = arena.allocate(24, 8);
+            how.set(LONG, 0, flags);
+            how.set(LONG, 8, mode);
+            how.set(LONG, 16, resolve);
+            return (int) invoke(arena, SYSCALL, SYS_OPENAT2, folder, text(arena, path), how, 24L);
+        }
+    }
+
+    static int open(String path, int flags) {
+        try (Arena arena = Arena.ofConfined()) {
+            return (int) invoke(arena, OPEN, text(arena, path), flags);
+        }
+    }
+
+    /// Fills `into`, of at least 256 bytes.
+    static int statx(int folder, String path, int flags, int mask, MemorySegment into) {
+        try (Arena arena = Arena.ofConfined()) {
+            return (int) invoke(arena, STATX, folder, text(arena, path), flags, mask, into);
+        }
+    }
+
+    static long pread(int file, MemorySegment into, long length, long position) {
+        try (Arena arena = Arena.ofConfined()) {
+            return invoke(arena, PREAD, file, into, length, position);
+        }
+    }
+
+    static long write(int file, MemorySegment from, long length) {
+        try (Arena arena = Arena.ofConfined()) {
+            return invoke(arena, WRITE, file, from, length);
+        }
+    }
+
+    static long getdents64(int folder, MemorySegment into) {
+        try (Arena arena = Arena.ofConfined()) {
+            return invoke(arena, GETDENTS, folder, into, into.byteSize());
+        }
+    }
+
+    static int renameat2(int folder, String name, int target, String newName, int flags) {
+        try (Arena arena = Arena.ofConfined()) {
+            return (int)
+                    invoke(
+                            arena,
+                            RENAME,
+                            folder,
+                            text(arena, name),
+                            target,
+                            text(arena, newName),
+                            flags);
+        }
+    }
+
+    static int unlinkat(int folder, String name) {
+        try (Arena arena = Arena.ofConfined()) {
+            return (int) invoke(arena, UNLINK, folder, text(arena, name), 0);
+        }
+    }
+
+    static int mkdirat(int folder, String name, int mode) {
+        try (Arena arena = Arena.ofConfined()) {
+            return (int) invoke(arena, MKDIR, folder, text(arena, name), mode);
+        }
+    }
+
+    static int fchmod(int file, int mode) {
+        try (Arena arena = Arena.ofConfined()) {
+            return (int) invoke(arena, CHMOD, file, mode);
+        }
+    }
+
+    static int fsync(int file) {
+        try (Arena arena = Arena.ofConfined()) {
+            return (int) invoke(arena, FSYNC, file);
+        }
+    }
+
+    static int close(int file) {
+        try (Arena arena = Arena.ofConfined()) {
+            return (int) invoke(arena, CLOSE, file);
+        }
+    }
+
+    private static MemorySegment text(Arena arena, String text) {
+        return arena.allocateFrom(text);
+    }
+
+    private static long invoke(Arena arena, MethodHandle call, Object... arguments) {
+        MemorySegment state = arena.allocate(Linker.Option.captureStateLayout());
+        List<Object> all = new ArrayList<>(arguments.length + 1);
+        all.add(state);
+        all.addAll(List.of(arguments));
+        try {
+            long result = ((Number) call.invokeWithArguments(all)).longValue();
+            return result >= 0 ? result : -(int) ERRNO_VALUE.get(state, 0L);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new AssertionError("a native call throws nothing of its own", e);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.airssys.wasm.component.internal;
+
+import io.airssys.wasm.core.CallLimits;
+
+/// Makes guests of one component binary. Thread-safe.
+public interface GuestFactory {
+    /// {@return a fresh guest with memory of its own}
+    ///
+    /// @param owner whom host functions find as their caller (HF-2)
+    GuestBody instantiate(Incarnation owner, CallLimits limits);
+}
