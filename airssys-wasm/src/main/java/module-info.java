@@ -19,4 +19,8 @@ module io.airssys.wasm {
     exports io.airssys.wasm.security.toml;
     exports io.airssys.wasm.storage;
     exports io.airssys.wasm.system;
+
+    // The bindings construct the contract's records, whose package is nobody else's business.
+    opens io.airssys.wasm.component.contract to
+            io.airssys.cm;
 }

@@ -388,7 +388,7 @@ public final class Cell<M> extends Schedulable implements ActorRef<M> {
             }
             if (!isOpen()) {
                 settle();
-                return Pause.IDLE;
+                return life.hasEnded() ? Pause.ENDED : Pause.IDLE;
             }
             Object item = inbox.poll();
             if (item == null) {

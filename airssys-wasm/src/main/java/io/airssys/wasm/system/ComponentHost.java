@@ -15,7 +15,7 @@ import java.util.Optional;
 /// Get one with [#open], call [#start()], and close it. Thread-safe: operations on one route are
 /// serialised, those on different routes run in parallel (CH-1). Operations that wait say so and
 /// are bounded by the deadlines of the components' manifests.
-public sealed interface ComponentHost extends AutoCloseable permits LocalHost {
+public interface ComponentHost extends AutoCloseable {
     /// {@return a host that is not started yet; nothing is touched}
     static ComponentHost open(HostConfig config) {
         return new LocalHost(config);

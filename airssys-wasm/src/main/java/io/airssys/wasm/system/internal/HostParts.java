@@ -88,7 +88,7 @@ public final class HostParts implements AutoCloseable {
                             new MessagingFunctions(),
                             new ServiceFunctions(registry, clock),
                             new StorageFunctions());
-            packages = new PackageLoader(keep(files(config)), loader);
+            packages = new PackageLoader(keep(files(config, auditLog)), loader);
             GuestLogSink logs =
                     config.guestLog()
                             .<GuestLogSink>map(sink -> sink::accept)
@@ -119,19 +119,20 @@ public final class HostParts implements AutoCloseable {
         return Acl.of(
                 AclRule.allow(
                         "components-message",
-                        List.of("type:component"),
+                        List.of("type:COMPONENT"),
                         List.of("messaging:*"),
-                        List.of("component:**")),
+                        List.of("component:**/*")),
                 AclRule.allow(
                         "components-store",
-                        List.of("type:component"),
+                        List.of("type:COMPONENT"),
                         List.of("storage:*"),
-                        List.of("storage:**")));
+                        List.of("storage:**/*")));
     }
 
-    private static ComponentFiles files(HostConfig config) {
+    private static ComponentFiles files(HostConfig config, AuditLog log) {
         if (config.developmentFolder().isPresent()) {
-            return DevelopmentFolder.open(config.developmentFolder().get());
+            return DevelopmentFolder.open(
+                    config.developmentFolder().get(), config.name(), log);
         }
         return new ComponentFiles() {
             @Override
