@@ -38,14 +38,18 @@ class CatalogTest {
                         "RT-ASK-TIMEOUT",
                         "RT-CONFIG",
                         "WIT-002");
-        assertThat(Catalog.pages().keySet()).containsAll(codes.raised());
+        Set<String> without = new TreeSet<>(codes.raised());
+        without.removeAll(Catalog.pages().keySet());
+        assertThat(without).as("codes without a page").isEmpty();
     }
 
     @Test
     void noPageIsWithoutACode() {
-        Set<String> known = new TreeSet<>(codes.raised());
-        known.addAll(codes.declared());
-        assertThat(known).containsAll(Catalog.pages().keySet());
+        Set<String> left = new TreeSet<>(Catalog.pages().keySet());
+        assertThat(left).hasSizeGreaterThan(120);
+        left.removeAll(codes.raised());
+        left.removeAll(codes.declared());
+        assertThat(left).as("pages without a code").isEmpty();
     }
 
     @Test
@@ -90,12 +94,27 @@ class CatalogTest {
 
     @ParameterizedTest
     @CsvSource({
-        "CMP-001, INVALID", "CMP-003, INVALID", "MAN-002, INVALID", "LNK-001, INVALID",
-                "LNK-003, DENIED", "CAP-001, DENIED",
-        "LIM-001, LIMIT", "TRP-011, LIMIT", "TRP-001, COMPONENT", "TRP-026, COMPONENT",
-                "AUD-001, TRUST", "AUD-002, NOT_FOUND",
-        "CLI-001, USAGE", "CLI-004, NOT_FOUND", "CLI-006, COMPONENT", "TST-001, BUILD",
-                "BLD-002, BUILD", "TRU-001, TRUST"
+        "CMP-001, INVALID",
+        "CMP-003, INVALID",
+        "MAN-002, INVALID",
+        "LNK-001, INVALID",
+        "LNK-003, DENIED",
+        "CAP-001, DENIED",
+        "LIM-001, LIMIT",
+        "TRP-011, LIMIT",
+        "TRP-001, COMPONENT",
+        "TRP-026, COMPONENT",
+        "AUD-001, TRUST",
+        "AUD-002, NOT_FOUND",
+        "CLI-001, USAGE",
+        "CLI-004, NOT_FOUND",
+        "CLI-006, COMPONENT",
+        "TST-001, BUILD",
+        "UP-001, LIMIT",
+        "UP-002, COMPONENT",
+        "LIF-002, CONFLICT",
+        "BLD-002, BUILD",
+        "TRU-001, TRUST"
     })
     @Rule("X1")
     void theExitCodeIsTheOneOfTheFrozenTable(String code, ExitCode exit) {
