@@ -93,6 +93,10 @@ public final class ComponentActor implements Actor<Envelope> {
                 handle(message);
             }
         } finally {
+            // Within the turn: after it, the next one may already run on another thread.
+            if (guest != null) {
+                guest.endTurn();
+            }
             cell.handling(false);
         }
     }
@@ -305,7 +309,6 @@ public final class ComponentActor implements Actor<Envelope> {
             self.outbound().close();
         }
         if (body != null) {
-            body.endTurn();
             body.close();
         }
     }
