@@ -3,6 +3,7 @@ module io.airssys.bench {
     requires static org.jspecify;
     requires com.fasterxml.jackson.databind;
     requires io.airssys.cm;
+    requires io.airssys.wasm;
 
     exports io.airssys.bench;
 }

@@ -101,8 +101,9 @@ public sealed interface ActorSystem extends AutoCloseable permits LocalSystem {
     enum Scheduling {
         /// Our own work-stealing pool.
         WORK_STEALING,
-        /// A `ForkJoinPool` of the JDK: the same semantics, slower on chains of messages. The
-        /// oracle of our tests, and the way out should the other ever fail.
+        /// A `ForkJoinPool` of the JDK: the same semantics, slower on chains of messages, and not
+        /// fair to others while an actor sends to itself without end. The oracle of our tests, and
+        /// the way out should the other ever fail.
         FORK_JOIN
     }
 

@@ -13,8 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class ExecutionTest {
     private final Probe probe = new Probe();
@@ -25,13 +23,10 @@ class ExecutionTest {
         system.close();
     }
 
-    @ParameterizedTest
-    @EnumSource(ActorSystem.Scheduling.class)
+    @Test
     @Rule("R60")
-    void anEndlessSelfSenderDoesNotStarveItsNeighbourOnOneThread(
-            ActorSystem.Scheduling scheduling) {
-        try (ActorSystem one =
-                ActorSystem.builder("one").scheduling(scheduling).parallelism(1).start()) {
+    void anEndlessSelfSenderDoesNotStarveItsNeighbourOnOneThread() {
+        try (ActorSystem one = ActorSystem.builder("one").parallelism(1).start()) {
             one.<String>spawn("endless", () -> (msg, ctx) -> ctx.self().tell(msg)).tell("again");
             ActorRef<Integer> neighbour = one.spawn("neighbour", () -> (n, _) -> probe.say(n));
             for (int i = 0; i < 100; i++) {

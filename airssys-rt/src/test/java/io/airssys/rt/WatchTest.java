@@ -68,6 +68,8 @@ class WatchTest {
                                     }));
             watcher.tell(new Do.Watch(talker));
             watcher.tell(new Do.Watch(talker));
+            watcher.tell(new Do.Said("watching"));
+            probe.expect("watching");
             talker.tell("die");
             probe.expect("last words " + i, "Normal");
             expected.add(talker);

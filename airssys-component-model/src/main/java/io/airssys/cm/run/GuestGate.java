@@ -15,6 +15,10 @@ import java.util.concurrent.Callable;
 /// An instance runs one call at a time. [#cancel()], [#running()] and [#cancelled()] may be called
 /// from any thread; everything else belongs to the thread that makes the calls.
 ///
+/// A host function that waits does so inside [#blocking]; so does one that calls into another root
+/// instance on the same thread, because that one's gate wants a permit of its own, and threads that
+/// each hold one and wait for a second would wait for ever.
+///
 /// A guest is stopped by interrupting its thread, with two consequences. A host function that
 /// swallows interruption is interrupted again. And a host function that uses an interruptible
 /// channel which others share, such as a store or a log, must do so inside [#shielded]: an

@@ -7,9 +7,9 @@ public final class FileContent {
     private final byte[] bytes;
     private final FileInfo info;
 
-    /// Content that was read; `bytes` is copied.
+    /// Content that was read. It keeps `bytes`; whoever made them must not change them afterwards.
     public FileContent(byte[] bytes, FileInfo info) {
-        this.bytes = bytes.clone();
+        this.bytes = bytes;
         this.info = info;
     }
 

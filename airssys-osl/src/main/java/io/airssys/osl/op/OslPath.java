@@ -29,8 +29,7 @@ public record OslPath(String root, String relative) {
         StringBuilder normal = new StringBuilder(relative.length());
         for (String segment : relative.split("/", -1)) {
             if (segment.equals("..")) {
-                throw new OslException.Denied(
-                        OslCode.CONFINEMENT, "a path below a root never holds '..'");
+                throw invalid("a path below a root never holds '..'");
             }
             if (!segment.isEmpty() && !segment.equals(".")) {
                 check(segment);

@@ -5,11 +5,10 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.StructLayout;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
-import java.util.ArrayList;
-import java.util.List;
 
 /// The system calls of confinement, through the C library; `openat2` through `syscall`, which has
 /// no wrapper there. Each returns what the call returns, or `-errno` when it failed.
@@ -20,9 +19,9 @@ import java.util.List;
 final class LinuxCalls {
     private static final Linker LINKER = Linker.nativeLinker();
     private static final Linker.Option ERRNO = Linker.Option.captureCallState("errno");
+    private static final StructLayout STATE = Linker.Option.captureStateLayout();
     private static final VarHandle ERRNO_VALUE =
-            Linker.Option.captureStateLayout()
-                    .varHandle(MemoryLayout.PathElement.groupElement("errno"));
+            STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
 
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
@@ -70,101 +69,143 @@ final class LinuxCalls {
             how.set(LONG, 0, flags);
             how.set(LONG, 8, mode);
             how.set(LONG, 16, resolve);
-            return (int) invoke(arena, SYSCALL, SYS_OPENAT2, folder, text(arena, path), how, 24L);
+            MemorySegment state = state(arena);
+            MemorySegment name = arena.allocateFrom(path);
+            return (int)
+                    result(
+                            state,
+                            (long) SYSCALL.invokeExact(state, SYS_OPENAT2, folder, name, how, 24L));
+        } catch (Throwable e) {
+            throw impossible(e);
         }
     }
 
     static int open(String path, int flags) {
         try (Arena arena = Arena.ofConfined()) {
-            return (int) invoke(arena, OPEN, text(arena, path), flags);
+            MemorySegment state = state(arena);
+            return result(state, (int) OPEN.invokeExact(state, arena.allocateFrom(path), flags));
+        } catch (Throwable e) {
+            throw impossible(e);
         }
     }
 
     /// Fills `into`, of at least 256 bytes.
     static int statx(int folder, String path, int flags, int mask, MemorySegment into) {
         try (Arena arena = Arena.ofConfined()) {
-            return (int) invoke(arena, STATX, folder, text(arena, path), flags, mask, into);
+            MemorySegment state = state(arena);
+            MemorySegment name = arena.allocateFrom(path);
+            return result(state, (int) STATX.invokeExact(state, folder, name, flags, mask, into));
+        } catch (Throwable e) {
+            throw impossible(e);
         }
     }
 
     static long pread(int file, MemorySegment into, long length, long position) {
         try (Arena arena = Arena.ofConfined()) {
-            return invoke(arena, PREAD, file, into, length, position);
+            MemorySegment state = state(arena);
+            return result(state, (long) PREAD.invokeExact(state, file, into, length, position));
+        } catch (Throwable e) {
+            throw impossible(e);
         }
     }
 
     static long write(int file, MemorySegment from, long length) {
         try (Arena arena = Arena.ofConfined()) {
-            return invoke(arena, WRITE, file, from, length);
+            MemorySegment state = state(arena);
+            return result(state, (long) WRITE.invokeExact(state, file, from, length));
+        } catch (Throwable e) {
+            throw impossible(e);
         }
     }
 
     static long getdents64(int folder, MemorySegment into) {
         try (Arena arena = Arena.ofConfined()) {
-            return invoke(arena, GETDENTS, folder, into, into.byteSize());
+            MemorySegment state = state(arena);
+            return result(state, (long) GETDENTS.invokeExact(state, folder, into, into.byteSize()));
+        } catch (Throwable e) {
+            throw impossible(e);
         }
     }
 
     static int renameat2(int folder, String name, int target, String newName, int flags) {
         try (Arena arena = Arena.ofConfined()) {
-            return (int)
-                    invoke(
-                            arena,
-                            RENAME,
-                            folder,
-                            text(arena, name),
-                            target,
-                            text(arena, newName),
-                            flags);
+            MemorySegment state = state(arena);
+            MemorySegment from = arena.allocateFrom(name);
+            MemorySegment to = arena.allocateFrom(newName);
+            return result(state, (int) RENAME.invokeExact(state, folder, from, target, to, flags));
+        } catch (Throwable e) {
+            throw impossible(e);
         }
     }
 
     static int unlinkat(int folder, String name) {
         try (Arena arena = Arena.ofConfined()) {
-            return (int) invoke(arena, UNLINK, folder, text(arena, name), 0);
+            MemorySegment state = state(arena);
+            MemorySegment text = arena.allocateFrom(name);
+            return result(state, (int) UNLINK.invokeExact(state, folder, text, 0));
+        } catch (Throwable e) {
+            throw impossible(e);
         }
     }
 
     static int mkdirat(int folder, String name, int mode) {
         try (Arena arena = Arena.ofConfined()) {
-            return (int) invoke(arena, MKDIR, folder, text(arena, name), mode);
+            MemorySegment state = state(arena);
+            MemorySegment text = arena.allocateFrom(name);
+            return result(state, (int) MKDIR.invokeExact(state, folder, text, mode));
+        } catch (Throwable e) {
+            throw impossible(e);
         }
     }
 
     static int fchmod(int file, int mode) {
         try (Arena arena = Arena.ofConfined()) {
-            return (int) invoke(arena, CHMOD, file, mode);
+            MemorySegment state = state(arena);
+            return result(state, (int) CHMOD.invokeExact(state, file, mode));
+        } catch (Throwable e) {
+            throw impossible(e);
         }
     }
 
     static int fsync(int file) {
         try (Arena arena = Arena.ofConfined()) {
-            return (int) invoke(arena, FSYNC, file);
+            MemorySegment state = state(arena);
+            return result(state, (int) FSYNC.invokeExact(state, file));
+        } catch (Throwable e) {
+            throw impossible(e);
         }
     }
 
     static int close(int file) {
         try (Arena arena = Arena.ofConfined()) {
-            return (int) invoke(arena, CLOSE, file);
-        }
-    }
-
-    private static MemorySegment text(Arena arena, String text) {
-        return arena.allocateFrom(text);
-    }
-
-    private static long invoke(Arena arena, MethodHandle call, Object... arguments) {
-        MemorySegment state = arena.allocate(Linker.Option.captureStateLayout());
-        List<Object> all = new ArrayList<>(arguments.length + 1);
-        all.add(state);
-        all.addAll(List.of(arguments));
-        try {
-            long result = ((Number) call.invokeWithArguments(all)).longValue();
-            return result >= 0 ? result : -(int) ERRNO_VALUE.get(state, 0L);
-        } catch (RuntimeException | Error e) {
-            throw e;
+            MemorySegment state = state(arena);
+            return result(state, (int) CLOSE.invokeExact(state, file));
         } catch (Throwable e) {
-            throw new AssertionError("a native call throws nothing of its own", e);
+            throw impossible(e);
         }
+    }
+
+    private static MemorySegment state(Arena arena) {
+        return arena.allocate(STATE);
+    }
+
+    private static long result(MemorySegment state, long result) {
+        return result >= 0 ? result : -(int) ERRNO_VALUE.get(state, 0L);
+    }
+
+    private static int result(MemorySegment state, int result) {
+        return (int) result(state, (long) result);
+    }
+
+    /// A method handle declares every Throwable; a native call throws only what is thrown before
+    /// it.
+    private static AssertionError impossible(Throwable e) {
+        if (e instanceof RuntimeException r) {
+            throw r;
+        }
+        if (e instanceof Error r) {
+            throw r;
+        }
+        return new AssertionError("a native call throws nothing of its own", e);
     }
 }

@@ -2,15 +2,18 @@ package io.airssys.osl.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.airssys.osl.error.OslException;
 import io.airssys.testing.Rule;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,26 +49,83 @@ class AuditKillTest {
             assertThat(AuditVerifier.verify(folder)).isInstanceOf(Verdict.Intact.class);
         }
         AuditLog.open(AuditConfig.file(folder)).close();
-        Set<String> found =
-                Records.in(folder).stream()
-                        .filter(AuditRecord.Decision.class::isInstance)
-                        .map(r -> ((AuditRecord.Decision) r).rid())
-                        .collect(Collectors.toSet());
+        Set<String> found = decisions();
         assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(2 * acknowledgements);
         assertThat(found).containsAll(acknowledged);
     }
 
-    private Set<String> writeUntilKilled(String run, int acknowledgements) throws Exception {
+    /// A writer whose file may not grow beyond a limit of the system, as on a full disk.
+    static final class LimitedWriter {
+        private LimitedWriter() {}
+
+        public static void main(String[] args) {
+            try (AuditLog log = AuditLog.open(AuditConfig.file(Path.of(args[0])))) {
+                int refused = 0;
+                for (int i = 0; refused < 3; i++) {
+                    try {
+                        log.append(Records.decision("r" + i));
+                        System.out.println("r" + i);
+                    } catch (OslException.AuditUnavailable full) {
+                        refused++;
+                    }
+                }
+                System.out.println("refused " + log.fault().isPresent());
+            } catch (OslException closing) {
+                System.out.println("closed " + closing.code());
+            }
+        }
+    }
+
+    @Test
+    @Rule("AU-09")
+    void aFullDiskRefusesRecordsAndLeavesAnIntactLog() throws Exception {
+        List<String> command =
+                new ArrayList<>(List.of("sh", "-c", "ulimit -f 64; exec \"$@\"", "sh"));
+        command.addAll(java(LimitedWriter.class, folder.toString()));
         Process writer =
-                new ProcessBuilder(
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        List<String> lines = writer.inputReader().lines().toList();
+        writer.waitFor();
+        assertThat(lines).contains("refused true").hasSizeGreaterThan(10);
+        AuditLog.open(AuditConfig.file(folder)).close();
+        Set<String> found = decisions();
+        assertThat(found).hasSizeGreaterThan(10);
+        for (String line : lines) {
+            if (line.startsWith("r") && !line.startsWith("refused")) {
+                assertThat(found).contains(line);
+            }
+        }
+        assertThat(found).as("what was refused is not there").hasSize(acknowledgedIn(lines));
+    }
+
+    private static int acknowledgedIn(List<String> lines) {
+        return (int) lines.stream().filter(l -> l.matches("r[0-9]+")).count();
+    }
+
+    private Set<String> decisions() {
+        return Records.in(folder).stream()
+                .filter(AuditRecord.Decision.class::isInstance)
+                .map(r -> ((AuditRecord.Decision) r).rid())
+                .collect(Collectors.toSet());
+    }
+
+    private static List<String> java(Class<?> main, String... arguments) {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xshare:auto",
                                 "-XX:TieredStopAtLevel=1",
+                                "-Xshare:auto",
                                 "-cp",
                                 classPath(),
-                                Writer.class.getName(),
-                                folder.toString(),
-                                run)
+                                main.getName()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private Set<String> writeUntilKilled(String run, int acknowledgements) throws Exception {
+        Process writer =
+                new ProcessBuilder(java(Writer.class, folder.toString(), run))
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
                         .start();
         Set<String> acknowledged = new HashSet<>();

@@ -36,7 +36,7 @@ class GuardedHostTest {
             assertThatThrownBy(() -> host.read("link", 100))
                     .isInstanceOf(OslException.Denied.class);
             assertThatThrownBy(() -> host.read("../outside", 100))
-                    .isInstanceOf(OslException.Denied.class);
+                    .isInstanceOf(OslException.Invalid.class);
         }
         assertThat(audit.stream().filter(AuditRecord.Decision.class::isInstance)).hasSize(4);
     }

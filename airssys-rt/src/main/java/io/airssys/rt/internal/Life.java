@@ -343,7 +343,7 @@ final class Life<M> {
         if (isFatal(failure.cause())) {
             reportFailed(failure, Directive.STOP);
             cell.system.fatal(cell, failure.cause());
-            stop(StopMode.now(), new ExitReason.Fatal(failure.cause()), true);
+            stopAfterTurn(new ExitReason.Fatal(failure.cause()));
             return Directive.STOP;
         }
         if (cell.isKilled()) {
@@ -354,9 +354,8 @@ final class Life<M> {
         reportFailed(failure, directive);
         if (draining) {
             if (directive != Directive.RESUME) {
-                draining = false;
-                endWait();
-                sweep(Goal.END);
+                cell.signal(
+                        new Control.Due(Objects.requireNonNull(wait))); // as if the limit had come
             }
             return directive;
         }
@@ -370,9 +369,14 @@ final class Life<M> {
                             Severity.WARNING,
                             () -> new RtEvent.Resumed(cell.path(), failure));
             case RESTART, ESCALATE -> endIncarnation(failure, directive, failure.asReason());
-            case STOP -> stop(StopMode.now(), failure.asReason(), true);
+            case STOP -> stopAfterTurn(failure.asReason());
         }
         return directive;
+    }
+
+    /// A signal to itself, so that the failing message is counted before the actor ends.
+    private void stopAfterTurn(ExitReason reason) {
+        cell.signal(new Control.Stop(StopMode.now(), reason, true));
     }
 
     private boolean isFatal(Throwable cause) {

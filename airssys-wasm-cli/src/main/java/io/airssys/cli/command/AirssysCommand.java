@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "airssys",
         subcommands = {
+            UpCommand.class,
             CallCommand.class,
             InspectCommand.class,
             AuditCommand.class,

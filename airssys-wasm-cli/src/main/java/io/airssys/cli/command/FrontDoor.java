@@ -44,6 +44,9 @@ public final class FrontDoor {
             return ((AirssysSubcommand) target.getCommand()).run(session.open(command)).number();
         } catch (ParameterException mistake) {
             return fail(session, args, name(mistake.getCommandLine()), Usage.of(mistake));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return ExitCode.INTERRUPTED.number();
         } catch (CommandFailed failed) {
             return fail(session, args, command, failed);
         } catch (RuntimeException | Error unexpected) {

@@ -13,6 +13,8 @@ import io.airssys.cm.ComponentException;
 import io.airssys.cm.WorldText;
 import io.airssys.cm.type.ExternType;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -104,14 +106,34 @@ final class InspectCommand implements AirssysSubcommand {
                     module.type().exports().size());
         }
         section(line, modules, "no core modules", screen);
-        Table sections = new Table("SECTION", "OFFSET", "BYTES");
-        component.sections().forEach(s -> sections.row(s.name(), s.offset(), s.size()));
-        component
-                .customSections()
-                .forEach(s -> sections.row("custom " + s.name(), s.offset(), s.size()));
+        Table sections = new Table("SECTIONS", "COUNT", "BYTES");
+        sizes(component).forEach((name, sum) -> sections.row(name, sum.count(), sum.bytes()));
         section(line, sections, "no sections", screen);
         line.accept("");
         WorldText.of(component.type()).lines().forEach(text -> line.accept(Escape.controls(text)));
+    }
+
+    /// How many sections of one kind there are, and how many bytes they have together.
+    private record Sum(int count, long bytes) {
+        Sum plus(Component.Section section) {
+            return new Sum(count + 1, bytes + section.size());
+        }
+    }
+
+    /// {@return the sections by kind, the largest first}
+    private static Map<String, Sum> sizes(Component component) {
+        Map<String, Sum> sums = new LinkedHashMap<>();
+        for (Component.Section s : component.sections()) {
+            sums.merge(s.name(), new Sum(1, s.size()), (sum, _) -> sum.plus(s));
+        }
+        for (Component.Section s : component.customSections()) {
+            sums.merge("custom " + s.name(), new Sum(1, s.size()), (sum, _) -> sum.plus(s));
+        }
+        Map<String, Sum> sorted = new LinkedHashMap<>();
+        sums.entrySet().stream()
+                .sorted(Comparator.comparingLong(e -> -e.getValue().bytes()))
+                .forEach(e -> sorted.put(e.getKey(), e.getValue()));
+        return sorted;
     }
 
     private static void section(Consumer<String> line, Table table, String empty, Screen screen) {

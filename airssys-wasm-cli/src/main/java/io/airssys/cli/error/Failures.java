@@ -84,6 +84,24 @@ public final class Failures {
         return (ref.isEmpty() ? failure : failure.at(Place.of(ref))).toException();
     }
 
+    /// {@return the failure of starting a component of an application}
+    ///
+    /// @param alias its name in the Componentfile
+    public static CommandFailed spawn(RuntimeException thrown, String alias, Place place) {
+        return new CommandFailed(
+                of(thrown).failures().stream()
+                        .map(f ->
+                                new Failure(
+                                        f.code(),
+                                        f.exit(),
+                                        alias + " does not start: " + f.what(),
+                                        f.why(),
+                                        f.where().or(() -> Optional.of(place)),
+                                        f.fixes(),
+                                        f.causes()))
+                        .toList());
+    }
+
     /// {@return one failure per mistake in a TOML file, each at its line}
     public static CommandFailed manifest(ManifestException e) {
         return new CommandFailed(

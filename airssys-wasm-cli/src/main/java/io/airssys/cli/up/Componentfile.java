@@ -15,7 +15,7 @@ import java.util.Set;
 ///
 /// @param name name of the application
 /// @param components by alias, in the order of the file
-/// @param expectations checked at the end of `up --once`
+/// @param expectations checked at the end of `up --once`; one that fails is `TST-001`
 public record Componentfile(
         String name, Map<String, Entry> components, List<Expectation> expectations) {
     /// One component of the application.
@@ -44,6 +44,17 @@ public record Componentfile(
     public Componentfile {
         components = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(components));
         expectations = List.copyOf(expectations);
+    }
+
+    /// {@return the component of that alias}
+    ///
+    /// @throws IllegalArgumentException when there is none
+    public Entry entry(String alias) {
+        Entry entry = components.get(alias);
+        if (entry == null) {
+            throw new IllegalArgumentException("no component " + alias);
+        }
+        return entry;
     }
 
     /// {@return the aliases so that each comes after those it depends on, otherwise in the order of

@@ -54,6 +54,8 @@ final class Access {
     }
 
     private static MethodHandles.Lookup into(Class<?> type) {
+        // A package opened to us helps only if we also read its module, which nobody could declare.
+        Access.class.getModule().addReads(type.getModule());
         try {
             return MethodHandles.privateLookupIn(type, OWN);
         } catch (IllegalAccessException e) {

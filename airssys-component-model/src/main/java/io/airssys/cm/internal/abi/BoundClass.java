@@ -1,11 +1,5 @@
 package io.airssys.cm.internal.abi;
 
-import java.lang.classfile.ClassFile;
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.TypeKind;
-import java.lang.constant.ClassDesc;
-import java.lang.constant.ConstantDescs;
-import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -13,7 +7,6 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,14 +27,6 @@ final class BoundClass {
             };
 
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
-    private static final ClassDesc CALL = ClassDesc.of(TypedCall.class.getName());
-    private static final ClassDesc CALLS = CALL.arrayType();
-    private static final ClassDesc SELF =
-            ClassDesc.of(BoundClass.class.getPackageName(), "BoundInterface");
-    private static final MethodTypeDesc CONSTRUCTOR =
-            MethodTypeDesc.of(ConstantDescs.CD_void, CALLS);
-    private static final ClassDesc LONGS = ConstantDescs.CD_long.arrayType();
-    private static final ClassDesc OBJECTS = ConstantDescs.CD_Object.arrayType();
 
     private interface Maker {
         Object make(TypedCall[] calls);
@@ -100,36 +85,9 @@ final class BoundClass {
     }
 
     private Maker generated() {
-        byte[] bytes =
-                ClassFile.of()
-                        .build(
-                                SELF,
-                                code -> {
-                                    code.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER);
-                                    code.withInterfaceSymbols(desc(iface));
-                                    for (int i = 0; i < methods.size(); i++) {
-                                        code.withField(
-                                                "call" + i,
-                                                CALL,
-                                                ClassFile.ACC_PRIVATE | ClassFile.ACC_FINAL);
-                                    }
-                                    code.withMethodBody(
-                                            ConstantDescs.INIT_NAME,
-                                            CONSTRUCTOR,
-                                            0,
-                                            this::constructor);
-                                    for (int i = 0; i < methods.size(); i++) {
-                                        Method method = methods.get(i);
-                                        String field = "call" + i;
-                                        code.withMethodBody(
-                                                method.getName(),
-                                                typeOf(method),
-                                                ClassFile.ACC_PUBLIC,
-                                                body -> method(body, method, field));
-                                    }
-                                });
         try {
-            MethodHandles.Lookup defined = LOOKUP.defineHiddenClass(bytes, true);
+            MethodHandles.Lookup defined =
+                    LOOKUP.defineHiddenClass(BoundCode.of(iface, methods), true);
             MethodHandle make =
                     defined.findConstructor(
                                     defined.lookupClass(),
@@ -145,132 +103,6 @@ final class BoundClass {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("cannot implement " + iface.getName(), e);
         }
-    }
-
-    private void constructor(CodeBuilder code) {
-        code.aload(0)
-                .invokespecial(
-                        ConstantDescs.CD_Object, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void);
-        for (int i = 0; i < methods.size(); i++) {
-            code.aload(0).aload(1).loadConstant(i).aaload().putfield(SELF, "call" + i, CALL);
-        }
-        code.return_();
-    }
-
-    private static void method(CodeBuilder code, Method method, String field) {
-        code.aload(0).getfield(SELF, field, CALL);
-        boolean scalars =
-                method.getParameterCount() <= Layout.MAX_FLAT_PARAMS
-                        && Arrays.stream(method.getParameterTypes()).allMatch(Class::isPrimitive)
-                        && method.getReturnType().isPrimitive();
-        if (scalars) {
-            scalarCall(code, method, field);
-        } else {
-            boxedCall(code, method);
-        }
-    }
-
-    /// `long[] core = call.scalars(); call.put(core, i, bits)…; return (T) call.callScalars(core)`
-    private static void scalarCall(CodeBuilder code, Method method, String field) {
-        int core = code.allocateLocal(TypeKind.REFERENCE);
-        code.invokevirtual(CALL, "scalars", MethodTypeDesc.of(LONGS)).astore(core);
-        Class<?>[] params = method.getParameterTypes();
-        for (int i = 0; i < params.length; i++) {
-            code.aload(0).getfield(SELF, field, CALL).aload(core).loadConstant(i);
-            code.loadLocal(TypeKind.from(params[i]), code.parameterSlot(i));
-            toBits(code, params[i]);
-            code.invokevirtual(
-                    CALL,
-                    "put",
-                    MethodTypeDesc.of(
-                            ConstantDescs.CD_void,
-                            LONGS,
-                            ConstantDescs.CD_int,
-                            ConstantDescs.CD_long));
-        }
-        code.aload(0).getfield(SELF, field, CALL).aload(core);
-        code.invokevirtual(CALL, "callScalars", MethodTypeDesc.of(ConstantDescs.CD_long, LONGS));
-        fromBits(code, method.getReturnType());
-        code.return_(TypeKind.from(method.getReturnType()));
-    }
-
-    private static void toBits(CodeBuilder code, Class<?> type) {
-        if (type == float.class) {
-            code.invokestatic(
-                            ConstantDescs.CD_Float,
-                            "floatToRawIntBits",
-                            MethodTypeDesc.of(ConstantDescs.CD_int, ConstantDescs.CD_float))
-                    .i2l();
-        } else if (type == double.class) {
-            code.invokestatic(
-                    ConstantDescs.CD_Double,
-                    "doubleToRawLongBits",
-                    MethodTypeDesc.of(ConstantDescs.CD_long, ConstantDescs.CD_double));
-        } else if (type != long.class) {
-            code.i2l();
-        }
-    }
-
-    private static void fromBits(CodeBuilder code, Class<?> type) {
-        if (type == void.class) {
-            code.pop2();
-        } else if (type == float.class) {
-            code.l2i()
-                    .invokestatic(
-                            ConstantDescs.CD_Float,
-                            "intBitsToFloat",
-                            MethodTypeDesc.of(ConstantDescs.CD_float, ConstantDescs.CD_int));
-        } else if (type == double.class) {
-            code.invokestatic(
-                    ConstantDescs.CD_Double,
-                    "longBitsToDouble",
-                    MethodTypeDesc.of(ConstantDescs.CD_double, ConstantDescs.CD_long));
-        } else if (type != long.class) {
-            code.l2i();
-        }
-    }
-
-    /// `return (T) call.call(new Object[] {args…})`
-    private static void boxedCall(CodeBuilder code, Method method) {
-        Class<?>[] params = method.getParameterTypes();
-        code.loadConstant(params.length).anewarray(ConstantDescs.CD_Object);
-        for (int i = 0; i < params.length; i++) {
-            TypeKind kind = TypeKind.from(params[i]);
-            code.dup().loadConstant(i).loadLocal(kind, code.parameterSlot(i));
-            if (params[i].isPrimitive()) {
-                ClassDesc box = boxOf(params[i]);
-                code.invokestatic(box, "valueOf", MethodTypeDesc.of(box, desc(params[i])));
-            }
-            code.aastore();
-        }
-        code.invokevirtual(CALL, "call", MethodTypeDesc.of(ConstantDescs.CD_Object, OBJECTS));
-        Class<?> result = method.getReturnType();
-        if (result == void.class) {
-            code.pop().return_();
-        } else if (result.isPrimitive()) {
-            ClassDesc box = boxOf(result);
-            code.checkcast(box)
-                    .invokevirtual(box, result.getName() + "Value", MethodTypeDesc.of(desc(result)))
-                    .return_(TypeKind.from(result));
-        } else {
-            code.checkcast(desc(result)).areturn();
-        }
-    }
-
-    private static ClassDesc boxOf(Class<?> primitive) {
-        return desc(MethodType.methodType(primitive).wrap().returnType());
-    }
-
-    private static MethodTypeDesc typeOf(Method method) {
-        return MethodTypeDesc.of(
-                desc(method.getReturnType()),
-                Arrays.stream(method.getParameterTypes())
-                        .map(BoundClass::desc)
-                        .toArray(ClassDesc[]::new));
-    }
-
-    private static ClassDesc desc(Class<?> type) {
-        return ClassDesc.ofDescriptor(type.descriptorString());
     }
 
     @SuppressWarnings("ReferenceEquality") // a proxy equals itself only

@@ -31,9 +31,10 @@ final class FuncPlan {
     FuncPlan(FuncType type, CallForm form) {
         List<ValType> types = type.params().stream().map(ValType.Field::type).toList();
         Layout all = Layout.ofFields(types);
+        Planner planner = new Planner();
         params =
                 IntStream.range(0, types.size())
-                        .mapToObj(i -> Planner.plan(types.get(i), form.param(i)))
+                        .mapToObj(i -> planner.compile(types.get(i), form.param(i)))
                         .toArray(Plan[]::new);
         spillsParams = all.flat() == null || all.flat().size() > Layout.MAX_FLAT_PARAMS;
         spillSize = all.size();
@@ -46,7 +47,7 @@ final class FuncPlan {
             end = starts[i] + (spillsParams ? params[i].size : params[i].flats);
         }
         ValType returned = type.result();
-        result = returned == null ? null : Planner.plan(returned, form.result());
+        result = returned == null ? null : planner.compile(returned, form.result());
         spillsResult = result != null && result.flats > Layout.MAX_FLAT_RESULTS;
     }
 

@@ -7,6 +7,7 @@ import io.airssys.cm.type.FuncType;
 import io.airssys.cm.type.ValType;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +45,12 @@ public record Layout(int size, int align, @Nullable List<CoreValType> flat) {
     ///
     /// @throws ComponentException.LimitExceeded `LIM-002` when the type is too deep or too large
     public static Layout of(ValType type) {
-        return of(type, 1);
+        return new Measure().of(type, 1).layout;
     }
 
     /// {@return the layout of values that follow one another as the fields of a record do}
     public static Layout ofFields(List<ValType> types) {
-        return fields(types, 1);
+        return new Measure().fields(types, 1).layout;
     }
 
     /// {@return the core type of a function that `canon lift` accepts for `type`}
@@ -116,30 +117,100 @@ public record Layout(int size, int align, @Nullable List<CoreValType> flat) {
         return result == null ? List.of() : of(result).flat;
     }
 
-    private static Layout of(ValType type, int depth) {
-        if (depth > MAX_NESTING) {
-            throw tooMuch("a value type is nested deeper than " + MAX_NESTING, "nesting");
+    /// A layout and how deep its type is nested.
+    private record Measured(Layout layout, int height) {}
+
+    /// One walk over a type. A component shared by several parents is measured once: a few lines of
+    /// a binary can name a type whose tree has 2^64 leaves.
+    private static final class Measure {
+        private final IdentityHashMap<ValType, Measured> known = new IdentityHashMap<>();
+
+        Measured of(ValType type, int depth) {
+            Measured measured = depth > MAX_NESTING ? null : known.get(type);
+            if (depth + (measured == null ? 0 : measured.height - 1) > MAX_NESTING) {
+                throw tooMuch("a value type is nested deeper than " + MAX_NESTING, "nesting");
+            }
+            if (measured == null) {
+                measured = measure(type, depth);
+                known.put(type, measured);
+            }
+            return measured;
         }
-        return switch (type) {
-            case ValType.Prim prim -> prim(prim);
-            case ValType.ListOf list -> {
-                Layout element = of(list.element(), depth + 1);
-                yield list.length() < 0 ? pair() : repeated(element, list.length());
+
+        private Measured measure(ValType type, int depth) {
+            return switch (type) {
+                case ValType.Prim prim -> new Measured(prim(prim), 1);
+                case ValType.ListOf list -> {
+                    Measured element = of(list.element(), depth + 1);
+                    yield new Measured(
+                            list.length() < 0 ? pair() : repeated(element.layout, list.length()),
+                            element.height + 1);
+                }
+                case ValType.MapOf map -> {
+                    Measured key = of(map.key(), depth + 1);
+                    Measured value = of(map.value(), depth + 1);
+                    yield new Measured(pair(), Math.max(key.height, value.height) + 1);
+                }
+                case ValType.RecordOf record ->
+                        fields(
+                                record.fields().stream().map(ValType.Field::type).toList(),
+                                depth + 1);
+                case ValType.TupleOf tuple -> fields(tuple.elements(), depth + 1);
+                case ValType.FlagsOf flags -> new Measured(flags(flags.labels().size()), 1);
+                case ValType.Own _, ValType.Borrow _, ValType.StreamOf _, ValType.FutureOf _ ->
+                        new Measured(scalar(4, CoreValType.I32), 1);
+                case ValType.VariantOf _,
+                        ValType.EnumOf _,
+                        ValType.OptionOf _,
+                        ValType.ResultOf _ ->
+                        variant(cases(type), depth + 1);
+            };
+        }
+
+        Measured fields(List<ValType> types, int depth) {
+            long size = 0;
+            int align = 1;
+            int height = 0;
+            List<CoreValType> flat = new ArrayList<>();
+            for (ValType type : types) {
+                Measured measured = of(type, depth);
+                Layout field = measured.layout;
+                height = Math.max(height, measured.height);
+                align = Math.max(align, field.align);
+                size = bounded(alignTo((int) size, field.align) + (long) field.size);
+                flat = flat == null || field.flat == null ? null : append(flat, field.flat);
             }
-            case ValType.MapOf map -> {
-                of(map.key(), depth + 1);
-                of(map.value(), depth + 1);
-                yield pair();
+            Layout layout = new Layout((int) bounded(alignTo((int) size, align)), align, flat);
+            return new Measured(layout, height + 1);
+        }
+
+        private Measured variant(List<@Nullable ValType> cases, int depth) {
+            int discriminant = discriminantSize(cases.size());
+            int payloadAlign = 1;
+            long payload = 0;
+            int height = 0;
+            List<CoreValType> joined = new ArrayList<>();
+            for (ValType type : cases) {
+                if (type == null) {
+                    continue;
+                }
+                Measured measured = of(type, depth);
+                Layout one = measured.layout;
+                height = Math.max(height, measured.height);
+                payloadAlign = Math.max(payloadAlign, one.align);
+                payload = Math.max(payload, one.size);
+                joined = joined == null || one.flat == null ? null : joined(joined, one.flat);
             }
-            case ValType.RecordOf record ->
-                    fields(record.fields().stream().map(ValType.Field::type).toList(), depth + 1);
-            case ValType.TupleOf tuple -> fields(tuple.elements(), depth + 1);
-            case ValType.FlagsOf flags -> flags(flags.labels().size());
-            case ValType.Own _, ValType.Borrow _, ValType.StreamOf _, ValType.FutureOf _ ->
-                    scalar(4, CoreValType.I32);
-            case ValType.VariantOf _, ValType.EnumOf _, ValType.OptionOf _, ValType.ResultOf _ ->
-                    variant(cases(type), depth + 1);
-        };
+            int align = Math.max(discriminant, payloadAlign);
+            int end = (int) bounded(alignTo(discriminant, payloadAlign) + payload);
+            List<CoreValType> flat = null;
+            if (joined != null && joined.size() < MAX_FLAT) {
+                joined.addFirst(CoreValType.I32);
+                flat = joined;
+            }
+            Layout layout = new Layout((int) bounded(alignTo(end, align)), align, flat);
+            return new Measured(layout, height + 1);
+        }
     }
 
     /// The payloads of a type that is a choice; null for a case without one.
@@ -198,19 +269,6 @@ public record Layout(int size, int align, @Nullable List<CoreValType> flat) {
         return new Layout((int) size, element.align, flat);
     }
 
-    private static Layout fields(List<ValType> types, int depth) {
-        long size = 0;
-        int align = 1;
-        List<CoreValType> flat = new ArrayList<>();
-        for (ValType type : types) {
-            Layout field = of(type, depth);
-            align = Math.max(align, field.align);
-            size = bounded(alignTo((int) size, field.align) + (long) field.size);
-            flat = flat == null || field.flat == null ? null : append(flat, field.flat);
-        }
-        return new Layout((int) bounded(alignTo((int) size, align)), align, flat);
-    }
-
     private static @Nullable List<CoreValType> append(
             List<CoreValType> flat, List<CoreValType> more) {
         if (flat.size() + more.size() > MAX_FLAT) {
@@ -218,30 +276,6 @@ public record Layout(int size, int align, @Nullable List<CoreValType> flat) {
         }
         flat.addAll(more);
         return flat;
-    }
-
-    private static Layout variant(List<@Nullable ValType> cases, int depth) {
-        int discriminant = discriminantSize(cases.size());
-        int payloadAlign = 1;
-        long payload = 0;
-        List<CoreValType> joined = new ArrayList<>();
-        for (ValType type : cases) {
-            if (type == null) {
-                continue;
-            }
-            Layout one = of(type, depth);
-            payloadAlign = Math.max(payloadAlign, one.align);
-            payload = Math.max(payload, one.size);
-            joined = joined == null || one.flat == null ? null : joined(joined, one.flat);
-        }
-        int align = Math.max(discriminant, payloadAlign);
-        int end = (int) bounded(alignTo(discriminant, payloadAlign) + payload);
-        List<CoreValType> flat = null;
-        if (joined != null && joined.size() < MAX_FLAT) {
-            joined.addFirst(CoreValType.I32);
-            flat = joined;
-        }
-        return new Layout((int) bounded(alignTo(end, align)), align, flat);
     }
 
     private static List<CoreValType> joined(List<CoreValType> all, List<CoreValType> one) {

@@ -77,9 +77,10 @@ final class LiftedFunc extends ComponentFunc {
 
     /// Calls it with arguments as `plan` wants them.
     @Nullable Object call(FuncPlan plan, @Nullable Object[] args) {
-        begin();
+        enter();
         boolean intact = false;
         try {
+            at.begin();
             long[] flat = scratch(plan.coreParams);
             instance.forbidLeaving();
             try {
@@ -109,7 +110,7 @@ final class LiftedFunc extends ComponentFunc {
     /// @param result type of the result, null when there is none
     /// @return the canonical bits of the result, 0 when there is none
     long callScalars(long[] flat, ValType.@Nullable Prim result) {
-        begin();
+        enter();
         boolean intact = false;
         try {
             long[] out = core.call(flat);
@@ -132,12 +133,11 @@ final class LiftedFunc extends ComponentFunc {
         return scratch;
     }
 
-    private void begin() {
+    private void enter() {
         if (async) {
             throw Faults.async("the function is lifted or declared async");
         }
         instance.enter();
-        at.begin();
     }
 
     private void finish(long[] out) {

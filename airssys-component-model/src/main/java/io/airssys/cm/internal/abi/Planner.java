@@ -2,16 +2,37 @@ package io.airssys.cm.internal.abi;
 
 import io.airssys.cm.type.ValType;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Compiles a type and a representation into a [Plan].
+/// Compiles types and their representations into [Plan]s. A component that several types share
+/// becomes one plan, so that a plan is never larger than the definitions it comes from.
+///
+/// Not thread-safe; used once per function type.
 final class Planner {
-    private Planner() {}
+    private final IdentityHashMap<ValType, IdentityHashMap<Representation, Plan>> known =
+            new IdentityHashMap<>();
 
+    /// {@return the plan of one type}
     static Plan plan(ValType type, Representation as) {
+        return new Planner().compile(type, as);
+    }
+
+    /// {@return the plan of `type`, the same one for the same type and representation}
+    Plan compile(ValType type, Representation as) {
+        IdentityHashMap<Representation, Plan> plans =
+                known.computeIfAbsent(type, _ -> new IdentityHashMap<>());
+        Plan plan = plans.get(as);
+        if (plan == null) {
+            plan = make(type, as);
+            plans.put(as, plan);
+        }
+        return plan;
+    }
+
+    private Plan make(ValType type, Representation as) {
         return switch (type) {
             case ValType.Prim prim ->
                     switch (prim) {
@@ -44,23 +65,19 @@ final class Planner {
         };
     }
 
-    private static Plan list(ValType.ListOf list, Representation as) {
+    private Plan list(ValType.ListOf list, Representation as) {
         Layout layout = Layout.of(list);
         if (list.length() >= 0) {
-            Plan element = plan(list.element(), as.part(0));
-            return new ProductPlan(
-                    layout,
-                    Collections.nCopies(list.length(), element),
-                    positions(list.length()),
-                    as.parts(list));
+            Plan element = compile(list.element(), as.part(0));
+            return new FixedListPlan(layout, element, list.length(), as.parts(list));
         }
         Class<?> array = as.blockArray(list);
         return array != null
                 ? new BlockPlan(layout, array, as.block(list))
-                : new ListPlan(layout, plan(list.element(), as.part(0)), as.parts(list));
+                : new ListPlan(layout, compile(list.element(), as.part(0)), as.parts(list));
     }
 
-    private static Plan entry(ValType.MapOf map, Representation as) {
+    private Plan entry(ValType.MapOf map, Representation as) {
         ValType.TupleOf pair = new ValType.TupleOf(List.of(map.key(), map.value()));
         return new ProductPlan(
                 Layout.of(pair),
@@ -69,20 +86,20 @@ final class Planner {
                 as.parts(pair));
     }
 
-    private static Plan sum(ValType type, Representation as) {
+    private Plan sum(ValType type, Representation as) {
         List<@Nullable ValType> types = Layout.cases(type);
         List<@Nullable Plan> plans = new ArrayList<>();
         for (int i = 0; i < types.size(); i++) {
             ValType payload = types.get(i);
-            plans.add(payload == null ? null : plan(payload, as.part(i)));
+            plans.add(payload == null ? null : compile(payload, as.part(i)));
         }
         List<String> steps = WitNames.cases(type).stream().map(name -> "." + name).toList();
         return new SumPlan(Layout.of(type), plans, steps, as.cases(type));
     }
 
-    private static List<Plan> plans(List<ValType> types, Representation as) {
+    private List<Plan> plans(List<ValType> types, Representation as) {
         return IntStream.range(0, types.size())
-                .mapToObj(i -> plan(types.get(i), as.part(i)))
+                .mapToObj(i -> compile(types.get(i), as.part(i)))
                 .toList();
     }
 

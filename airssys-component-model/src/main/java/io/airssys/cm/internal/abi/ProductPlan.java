@@ -3,7 +3,7 @@ package io.airssys.cm.internal.abi;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A record, a tuple, or a list of fixed length: parts one after another.
+/// A record or a tuple: parts one after another.
 final class ProductPlan extends Plan {
     private final Plan[] plans;
     private final int[] offsets;

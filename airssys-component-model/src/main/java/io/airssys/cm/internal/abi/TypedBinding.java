@@ -2,11 +2,14 @@ package io.airssys.cm.internal.abi;
 
 import io.airssys.cm.ComponentException.Invalid;
 import io.airssys.cm.WitName;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// The functions of an instance as a Java interface (INV-2).
 public final class TypedBinding {
@@ -33,16 +36,18 @@ public final class TypedBinding {
         return iface.cast(BoundClass.of(iface, methods).make(calls.toArray(TypedCall[]::new)));
     }
 
-    /// {@return the abstract methods in a stable order}
+    /// {@return the abstract methods, each signature once, in a stable order}
     private static List<Method> methods(Class<?> iface) {
-        List<Method> methods = new ArrayList<>();
+        SortedMap<String, Method> methods = new TreeMap<>();
         for (Method method : iface.getMethods()) {
             if (Modifier.isAbstract(method.getModifiers())) {
-                methods.add(method);
+                String signature =
+                        MethodType.methodType(method.getReturnType(), method.getParameterTypes())
+                                .descriptorString();
+                methods.putIfAbsent(method.getName() + signature, method);
             }
         }
-        methods.sort(java.util.Comparator.comparing(Method::toString));
-        return methods;
+        return List.copyOf(methods.values());
     }
 
     private static TypedCall call(

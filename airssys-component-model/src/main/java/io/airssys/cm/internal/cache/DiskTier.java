@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,8 +16,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,19 +34,19 @@ final class DiskTier {
     private static final Logger LOG = LoggerFactory.getLogger(DiskTier.class);
     private static final int MAGIC = 0x41495243;
     private static final int HEADER = 4 + 4 + 32 + 4;
-    private static final int MAC = 32;
+    private static final int MAC = HmacSha256.LENGTH;
     private static final String SUFFIX = ".v" + FORMAT;
     private static final String TEMPORARY = ".tmp";
 
     private final Path directory;
     private final long maxBytes;
-    private final SecretKeySpec hostKey;
+    private final HmacSha256 host;
     private final AtomicLong rejected = new AtomicLong();
 
     private DiskTier(Path directory, long maxBytes, byte[] hostKey) {
         this.directory = directory;
         this.maxBytes = maxBytes;
-        this.hostKey = new SecretKeySpec(hostKey, "HmacSHA256");
+        this.host = new HmacSha256(hostKey);
     }
 
     /// Opens a directory, which is made when there is none.
@@ -100,7 +97,7 @@ final class DiskTier {
         if (signed < HEADER) {
             return Optional.empty();
         }
-        byte[] mac = mac(entry, signed);
+        byte[] mac = host.of(entry, signed);
         if (!MessageDigest.isEqual(mac, Arrays.copyOfRange(entry, signed, entry.length))) {
             return Optional.empty();
         }
@@ -123,7 +120,11 @@ final class DiskTier {
             byte[] entry = Arrays.copyOf(header(key, payload.length), (int) size);
             System.arraycopy(payload, 0, entry, HEADER, payload.length);
             System.arraycopy(
-                    mac(entry, HEADER + payload.length), 0, entry, HEADER + payload.length, MAC);
+                    host.of(entry, HEADER + payload.length),
+                    0,
+                    entry,
+                    HEADER + payload.length,
+                    MAC);
             var temporary = Files.createTempFile(directory, "entry", TEMPORARY);
             try {
                 try (var channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
@@ -187,16 +188,5 @@ final class DiskTier {
                 .put(key.bytes())
                 .putInt(length)
                 .array();
-    }
-
-    private byte[] mac(byte[] entry, int length) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(hostKey);
-            mac.update(entry, 0, length);
-            return mac.doFinal();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JVM has HmacSHA256", e);
-        }
     }
 }

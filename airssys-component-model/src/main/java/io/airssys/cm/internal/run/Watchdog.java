@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 /// periods later, and entering a gate costs no look at the clock.
 ///
 /// Invariants:
-/// 1. A gate whose `watched` is true is in the inbox or in the list, so its state will be read.
+/// 1. A gate whose `watched` is true is in the inbox or in the list, so its state will be read. It
+///    is in each at most once.
 /// 2. The watchdog clears `watched` of a gate it saw at rest, but forgets the gate only when it is
 ///    at rest on [#LAST_LOOKS] further looks, each a period apart. A guest that entered just before
 ///    and still read `watched` as true wrote its state nanoseconds later, so one of those looks
@@ -63,6 +64,11 @@ final class Watchdog {
         }
     }
 
+    /// {@return how many gates it looks at, roughly}
+    int size() {
+        return watched.size();
+    }
+
     /// {@return whether it has nothing to look at and uses no processor time}
     boolean idle() {
         return parked;
@@ -102,7 +108,10 @@ final class Watchdog {
             var next = gate.nextInInbox;
             gate.nextInInbox = null;
             gate.looksLeft = LAST_LOOKS;
-            watched.add(gate);
+            if (!gate.listed) {
+                gate.listed = true;
+                watched.add(gate);
+            }
             gate = next;
         }
     }
@@ -120,17 +129,18 @@ final class Watchdog {
 
     private static boolean keep(WatchedGate gate, long now) {
         if (gate.look(now)) {
-            if (gate.looksLeft < LAST_LOOKS && !gate.claimWatch()) {
-                return false; // it has entered the inbox again meanwhile
+            if (gate.looksLeft < LAST_LOOKS) {
+                // Let go of and used again. If the claim fails it is in the inbox as well, and the
+                // next round, which begins there, finds it listed.
+                boolean _ = gate.claimWatch();
+                gate.looksLeft = LAST_LOOKS;
             }
-            gate.looksLeft = LAST_LOOKS;
             return true;
         }
         if (gate.looksLeft == LAST_LOOKS) {
             gate.releaseWatch();
-        } else if (gate.isWatched()) {
-            return false; // in the inbox again
         }
-        return gate.looksLeft-- > 0;
+        gate.listed = gate.looksLeft-- > 0;
+        return gate.listed;
     }
 }

@@ -84,6 +84,7 @@ public final class WatchedGate implements CallGate, GuestGate {
 
     @Nullable WatchedGate nextInInbox;
     int looksLeft;
+    boolean listed;
     private volatile long seenCall = -1;
     private volatile long seenAtNanos;
 
@@ -359,10 +360,6 @@ public final class WatchedGate implements CallGate, GuestGate {
 
     void releaseWatch() {
         WATCHED.setVolatile(this, false);
-    }
-
-    boolean isWatched() {
-        return (boolean) WATCHED.getVolatile(this);
     }
 
     /// One look at the gate; stops an overdue call.

@@ -13,6 +13,7 @@ import io.airssys.cm.run.GuestRunQueue;
 import io.airssys.testing.Rule;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -51,24 +52,32 @@ class DeadlineTest {
     @CsvSource({"spin, true", "spin, false", "spin-calls, true", "spin-calls, false"})
     @Rule("LIM-7")
     void stopsAnEndlessLoop(String function, boolean virtual) throws InterruptedException {
-        var late = new AtomicReference<Duration>();
-        var kind = new AtomicReference<TrapKind>();
-        var interrupted = new AtomicReference<Boolean>();
+        var late = new ConcurrentLinkedQueue<Duration>();
+        var kinds = new ConcurrentLinkedQueue<TrapKind>();
+        var interrupted = new ConcurrentLinkedQueue<Boolean>();
         Runnable body =
                 () -> {
-                    var guest = CoreGuest.start("traps");
-                    var gate = new WatchedGate(queue, false);
-                    gate.deadlineNanos(DEADLINE);
-                    long start = System.nanoTime();
-                    kind.set(call(gate, func(guest, function)));
-                    late.set(Duration.ofNanos(System.nanoTime() - start - DEADLINE));
-                    interrupted.set(Thread.currentThread().isInterrupted());
+                    for (int i = 0; i < 11; i++) {
+                        var guest = CoreGuest.start("traps");
+                        var gate = new WatchedGate(queue, false);
+                        gate.deadlineNanos(DEADLINE);
+                        long start = System.nanoTime();
+                        kinds.add(call(gate, func(guest, function)));
+                        late.add(Duration.ofNanos(System.nanoTime() - start - DEADLINE));
+                        interrupted.add(Thread.currentThread().isInterrupted());
+                    }
                 };
         (virtual ? Thread.ofVirtual() : Thread.ofPlatform()).start(body).join();
-        assertThat(kind.get()).isEqualTo(TrapKind.DEADLINE);
-        assertThat(late.get()).isBetween(Duration.ZERO, STOPPED_WITHIN);
-        assertThat(interrupted.get()).isFalse();
+        assertThat(kinds).hasSize(11).containsOnly(TrapKind.DEADLINE);
+        assertThat(interrupted).containsOnly(false);
+        assertThat(late).allMatch(Duration::isPositive);
+        assertThat(median(late)).isLessThan(STOPPED_WITHIN);
         assertThat(queue.tryAcquire()).isTrue();
+    }
+
+    /// Of several, because a busy machine may not run us at all for longer than the bound.
+    private static Duration median(Collection<Duration> durations) {
+        return durations.stream().sorted().skip(durations.size() / 2).findFirst().orElseThrow();
     }
 
     @Test
@@ -106,7 +115,8 @@ class DeadlineTest {
             thread.join();
         }
         assertThat(new ArrayList<>(order)).hasSize(guests).isSorted();
-        assertThat(late).hasSize(guests).allMatch(d -> d.toMillis() < 105);
+        assertThat(late).hasSize(guests);
+        assertThat(median(late)).isLessThan(STOPPED_WITHIN.plusMillis(5));
         assertThat(one.tryAcquire()).isTrue();
     }
 
@@ -297,6 +307,19 @@ class DeadlineTest {
                 gate.exit();
             }
         }
+    }
+
+    @Test
+    void aGateUsedNowAndThenIsWatchedOnce() {
+        var gate = new WatchedGate(queue, false);
+        gate.deadlineNanos(TimeUnit.SECONDS.toNanos(50));
+        int before = Watchdog.shared().size();
+        for (int i = 0; i < 100; i++) {
+            gate.enter();
+            gate.exit();
+            LockSupport.parkNanos(3_000_000);
+        }
+        assertThat(Watchdog.shared().size() - before).isLessThan(10);
     }
 
     @Test

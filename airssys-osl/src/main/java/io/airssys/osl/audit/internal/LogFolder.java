@@ -46,7 +46,7 @@ final class LogFolder {
         if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
             throw refused(path, "it is no folder, or a symbolic link to one");
         }
-        if (!Files.getOwner(path, LinkOption.NOFOLLOW_LINKS).equals(us())) {
+        if (!Files.getOwner(path, LinkOption.NOFOLLOW_LINKS).equals(us(path))) {
             throw refused(path, "it belongs to " + Files.getOwner(path) + ", not to this user");
         }
         if (!Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS).equals(FOLDER_MODE)) {
@@ -56,8 +56,8 @@ final class LogFolder {
     }
 
     /// A file we just made is owned by whoever we act as, which `user.name` may not be.
-    private static UserPrincipal us() throws IOException {
-        Path probe = Files.createTempFile("airssys-owner", null, FILE_MODE);
+    private static UserPrincipal us(Path folder) throws IOException {
+        Path probe = Files.createTempFile(folder, "owner", null, FILE_MODE);
         try {
             return Files.getOwner(probe);
         } finally {

@@ -5,7 +5,6 @@ import io.airssys.osl.audit.AuditRecord;
 import io.airssys.osl.audit.Head;
 import io.airssys.osl.audit.Verdict;
 import io.airssys.osl.audit.internal.LineParser.NotARecord;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -14,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +26,10 @@ public final class LogReader {
     private final List<Path> files;
     private final @Nullable Head anchor;
     private final Consumer<AuditEntry> entries;
+
+    private final byte[] block = new byte[64 << 10];
+    private int blockAt;
+    private int blockEnd;
 
     private @Nullable Chain chain;
     private long records;
@@ -58,7 +62,9 @@ public final class LogReader {
             if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                 return new Verdict.Unreadable(file, "it is no regular file");
             }
-            try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            try (InputStream in = Files.newInputStream(file)) {
+                blockAt = 0;
+                blockEnd = 0;
                 Verdict bad = readFile(file, in, i == files.size() - 1);
                 if (bad != null) {
                     return bad;
@@ -140,7 +146,7 @@ public final class LogReader {
                 return bad;
             }
         }
-        Chain at = java.util.Objects.requireNonNull(chain);
+        Chain at = Objects.requireNonNull(chain);
         if (first && header.file() > 1 && !continues(entry, header)) {
             return "the file does not begin by naming its own header";
         }
@@ -202,15 +208,25 @@ public final class LogReader {
     }
 
     /// Reads up to and with the next line end; false when the file ends before one.
-    private static boolean nextLine(InputStream in, JsonBytes line) throws IOException {
+    private boolean nextLine(InputStream in, JsonBytes line) throws IOException {
         line.reset();
         while (line.length <= MAX_LINE) {
-            int b = in.read();
-            if (b < 0) {
-                return false;
+            if (blockAt == blockEnd) {
+                blockAt = 0;
+                blockEnd = Math.max(0, in.read(block));
+                if (blockEnd == 0) {
+                    return false;
+                }
             }
-            line.raw((char) b);
-            if (b == '\n') {
+            int end = blockAt;
+            while (end < blockEnd && block[end] != '\n') {
+                end++;
+            }
+            boolean whole = end < blockEnd;
+            end += whole ? 1 : 0;
+            line.bytes(block, blockAt, end);
+            blockAt = end;
+            if (whole) {
                 return true;
             }
         }

@@ -52,7 +52,8 @@ public final class FileExecutor {
     private FileContent read(OslPath path, long offset, int limit, boolean whole) {
         try (FileHandle file = root.openRead(path.relative())) {
             long promised = Math.max(0, file.info().size() - offset);
-            byte[] bytes = new byte[(int) Math.min(Math.min(promised, limit), 1 << 20)];
+            // One byte more than promised, so that the end is found without growing.
+            byte[] bytes = new byte[(int) Math.min(Math.min(promised + 1, limit), 1 << 20)];
             int length = 0;
             while (length < limit) {
                 if (length == bytes.length) {
@@ -61,7 +62,7 @@ public final class FileExecutor {
                 }
                 int n = file.read(offset + length, bytes, length, bytes.length - length);
                 if (n == 0) {
-                    return new FileContent(Arrays.copyOf(bytes, length), file.info());
+                    return new FileContent(exactly(bytes, length), file.info());
                 }
                 length += n;
             }
@@ -74,8 +75,12 @@ public final class FileExecutor {
                                 + " bytes",
                         limit);
             }
-            return new FileContent(Arrays.copyOf(bytes, length), file.info());
+            return new FileContent(exactly(bytes, length), file.info());
         }
+    }
+
+    private static byte[] exactly(byte[] bytes, int length) {
+        return bytes.length == length ? bytes : Arrays.copyOf(bytes, length);
     }
 
     /// Writes beside the target and renames, so that a reader sees the old content or the new one.

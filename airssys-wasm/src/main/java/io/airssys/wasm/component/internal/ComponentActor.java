@@ -96,10 +96,6 @@ public final class ComponentActor implements Actor<Envelope> {
                 handle(message);
             }
         } finally {
-            // Within the turn: after it, the next one may already run on another thread.
-            if (guest != null) {
-                guest.endTurn();
-            }
             cell.handling(false);
         }
     }

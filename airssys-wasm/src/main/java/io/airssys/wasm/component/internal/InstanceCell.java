@@ -195,6 +195,14 @@ public final class InstanceCell implements DeliveryTarget {
         }
     }
 
+    /// Gives the guest's permit back at the end of an activation.
+    public void endTurn() {
+        GuestBody body = guest;
+        if (body != null) {
+            body.endTurn();
+        }
+    }
+
     MetricSink metrics() {
         return metrics;
     }

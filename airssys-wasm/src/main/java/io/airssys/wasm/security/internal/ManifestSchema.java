@@ -111,7 +111,7 @@ public final class ManifestSchema {
                                         table,
                                         "a manifest in a layout of the Rust prototype",
                                         "schema = 1 with [package], [component] and"
-                                                + " [capabilities]; see docs/guide/manifest.md",
+                                                + " [capabilities]; see docs/reference/manifest.md",
                                         "")));
             }
         }
