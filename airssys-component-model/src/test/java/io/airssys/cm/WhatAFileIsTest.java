@@ -107,6 +107,25 @@ class WhatAFileIsTest {
                 .withMessageContaining("type");
     }
 
+    @Test
+    @Rule("LOD-3")
+    void typesThatNestByIndexAreBoundedToo() {
+        assertThat(Component.decode(instanceChain(99)).size()).isPositive();
+        assertThatExceptionOfType(Invalid.class)
+                .isThrownBy(() -> Component.decode(instanceChain(5000)))
+                .withMessageContaining("nested deeper than 100");
+    }
+
+    /// Instance types of which each exports an instance of the one before.
+    private static byte[] instanceChain(int length) {
+        ComponentBytes types = new ComponentBytes().leb(length + 1).bytes(0x42, 0);
+        for (int i = 0; i < length; i++) {
+            types.bytes(0x42, 2, 0x02, 0x03, 0x02, 0x01).leb(i);
+            types.bytes(0x04, 0x00, 1, 'x', 0x05, 0);
+        }
+        return ComponentBytes.component().section(7, types.toBytes()).toBytes();
+    }
+
     private static byte[] nested(int levels) {
         byte[] inner = ComponentBytes.component().toBytes();
         for (int i = 0; i < levels; i++) {

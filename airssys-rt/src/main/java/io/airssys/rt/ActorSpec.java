@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 /// @param protocol the messages it accepts, checked by `find`
 /// @param mailbox default soft-bounded at 1,024
 /// @param mode default `EVENT`
-/// @param executor runs the activations instead of a mode's threads
+/// @param activations what runs its activations instead of a mode's threads
 /// @param restart default `TEMPORARY`, 5 in 60 s, no backoff
 /// @param shutdown default stop, kill after 5 s
 /// @param priorityOf the lane of a message that names none; default `NORMAL` for all
@@ -25,10 +25,17 @@ public record ActorSpec<M>(
         Optional<Class<M>> protocol,
         Mailbox mailbox,
         Mode mode,
-        Optional<Executor> executor,
+        Optional<Activations> activations,
         RestartPolicy restart,
         ShutdownPolicy shutdown,
         Optional<Function<? super M, Priority>> priorityOf) {
+    /// What runs the activations of an actor.
+    ///
+    /// @param executor gets one `Runnable` for each activation, never two at a time
+    /// @param atEnd runs on the activation's thread as its last act, while no other activation can
+    ///   have begun; must not throw. It may run more than once in one activation
+    public record Activations(Executor executor, Runnable atEnd) {}
+
     private static final ShutdownPolicy STOP_THEN_KILL =
             ShutdownPolicy.timeout(Duration.ofSeconds(5));
     private static final Mailbox SOFT = Mailbox.soft();
@@ -62,7 +69,7 @@ public record ActorSpec<M>(
                 protocol,
                 mailbox,
                 mode,
-                executor,
+                activations,
                 restart,
                 shutdown,
                 priorityOf);
@@ -76,7 +83,7 @@ public record ActorSpec<M>(
                 Optional.of(messages),
                 mailbox,
                 mode,
-                executor,
+                activations,
                 restart,
                 shutdown,
                 priorityOf);
@@ -85,7 +92,7 @@ public record ActorSpec<M>(
     /// {@return this with another mailbox}
     public ActorSpec<M> mailbox(Mailbox other) {
         return new ActorSpec<>(
-                factory, name, protocol, other, mode, executor, restart, shutdown, priorityOf);
+                factory, name, protocol, other, mode, activations, restart, shutdown, priorityOf);
     }
 
     /// {@return this in another mode}
@@ -102,16 +109,21 @@ public record ActorSpec<M>(
                 priorityOf);
     }
 
-    /// {@return this on `activations`; every activation is one `Runnable` handed to it, never two
-    /// at a time}
-    public ActorSpec<M> on(Executor activations) {
+    /// {@return this on `executor`; every activation is one `Runnable` handed to it, never two at a
+    /// time}
+    public ActorSpec<M> on(Executor executor) {
+        return on(new Activations(executor, () -> {}));
+    }
+
+    /// {@return this with its activations run as `own` says}
+    public ActorSpec<M> on(Activations own) {
         return new ActorSpec<>(
                 factory,
                 name,
                 protocol,
                 mailbox,
                 mode,
-                Optional.of(activations),
+                Optional.of(own),
                 restart,
                 shutdown,
                 priorityOf);
@@ -120,13 +132,13 @@ public record ActorSpec<M>(
     /// {@return this with another restart policy}
     public ActorSpec<M> restart(RestartPolicy policy) {
         return new ActorSpec<>(
-                factory, name, protocol, mailbox, mode, executor, policy, shutdown, priorityOf);
+                factory, name, protocol, mailbox, mode, activations, policy, shutdown, priorityOf);
     }
 
     /// {@return this with another way to be stopped by its parent}
     public ActorSpec<M> shutdown(ShutdownPolicy policy) {
         return new ActorSpec<>(
-                factory, name, protocol, mailbox, mode, executor, restart, policy, priorityOf);
+                factory, name, protocol, mailbox, mode, activations, restart, policy, priorityOf);
     }
 
     /// {@return this with a lane for each message; `lane` runs on the sender's thread}
@@ -137,7 +149,7 @@ public record ActorSpec<M>(
                 protocol,
                 mailbox,
                 mode,
-                executor,
+                activations,
                 restart,
                 shutdown,
                 Optional.of(lane));

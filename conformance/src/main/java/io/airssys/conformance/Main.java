@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /// `conformance/run DIR [--json FILE]`: runs every script below a folder and prints totals.
 ///
-/// Exit codes: 0 all assertions passed or were skipped by name, 2 usage, 4 no such folder, 5 at
-/// least one failed.
+/// Exit codes: 0 nothing unexpected failed, 2 usage, 4 no such folder, 5 an unexpected failure.
 public final class Main {
     private Main() {}
 
     /// Runs it.
     ///
-    /// @param args path of the Node script, then what the user typed
+    /// @param args path of the Node script, path of the list of expected failures, then what the
+    ///   user typed
     public static void main(String[] args) throws IOException {
         System.exit(run(args, System.out, System.err));
     }
@@ -32,7 +32,7 @@ public final class Main {
     private static int run(String[] args, PrintStream out, PrintStream err) throws IOException {
         Path dir = null;
         Path json = null;
-        for (int i = 1; i < args.length; i++) {
+        for (int i = 2; i < args.length; i++) {
             if (args[i].equals("--json") && i + 1 < args.length) {
                 json = Path.of(args[++i]);
             } else if (dir == null && !args[i].startsWith("-")) {
@@ -50,25 +50,30 @@ public final class Main {
             err.println("conformance: no such folder: " + dir);
             return 4;
         }
-        List<FileReport> reports = runAll(Path.of(args[0]), dir);
+        List<FileReport> reports = runAll(Path.of(args[0]), Path.of(args[1]), dir);
         print(reports, out);
         if (json != null) {
             write(reports, json);
         }
-        return reports.stream().anyMatch(r -> r.failed() > 0) ? 5 : 0;
+        return reports.stream().anyMatch(r -> r.unexpected() > 0) ? 5 : 0;
     }
 
-    private static List<FileReport> runAll(Path nodeScript, Path dir) throws IOException {
+    private static List<FileReport> runAll(Path nodeScript, Path list, Path dir)
+            throws IOException {
         List<Path> files;
         try (Stream<Path> walk = Files.walk(dir)) {
             files = walk.filter(f -> f.toString().endsWith(".wast")).sorted().toList();
         }
+        ExpectedFailures expected = ExpectedFailures.read(list);
         List<FileReport> reports = new ArrayList<>();
         WasmEngine engine = Engines.endive(EngineOptions.defaults());
         try (TextToBinary texts = TextToBinary.start(nodeScript)) {
             for (Path file : files) {
                 String name = name(dir, file);
-                reports.add(ScriptRunner.run(engine, texts, name, Files.readString(file)));
+                String key = ExpectedFailures.key(file);
+                reports.add(
+                        ScriptRunner.run(
+                                engine, texts, name, Files.readString(file), key, expected));
             }
         }
         return reports;

@@ -68,6 +68,7 @@ public final class Cell<M> extends Schedulable implements ActorRef<M> {
     private final long number;
     private final int depth;
     private final @Nullable Executor executor;
+    private final @Nullable Runnable atEnd;
 
     // Written by all.
     private final Inbox inbox = new Inbox();
@@ -94,7 +95,11 @@ public final class Cell<M> extends Schedulable implements ActorRef<M> {
         this.spec = spec;
         this.number = number;
         this.depth = parent == null ? 0 : parent.depth + 1;
-        this.executor = spec.executor().orElseGet(() -> executorOf(spec.mode()));
+        this.executor =
+                spec.activations()
+                        .map(ActorSpec.Activations::executor)
+                        .orElseGet(() -> executorOf(spec.mode()));
+        this.atEnd = spec.activations().map(ActorSpec.Activations::atEnd).orElse(null);
         this.context = new Context<>(this);
         this.life = new Life<>(this);
     }
@@ -350,6 +355,13 @@ public final class Cell<M> extends Schedulable implements ActorRef<M> {
             system.dispatcher().defer(this);
         } else {
             hand(executor);
+        }
+    }
+
+    @Override
+    void pausing() {
+        if (atEnd != null) {
+            atEnd.run();
         }
     }
 

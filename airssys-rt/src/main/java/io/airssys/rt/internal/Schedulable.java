@@ -95,6 +95,9 @@ abstract class Schedulable extends Activation {
     /// As [#submit], after everything that waits already.
     abstract void resubmit();
 
+    /// The owner is about to give the cell up; it may still find more to do. Owner only.
+    abstract void pausing();
+
     /// Turns everything queued into dead letters. Owner of a dead cell only.
     abstract void discardLeftovers();
 
@@ -204,6 +207,7 @@ abstract class Schedulable extends Activation {
         while (true) {
             RUNNER.setOpaque(this, me);
             Pause pause = turns();
+            pausing();
             if (pause == Pause.ENDED) {
                 end();
                 return;

@@ -91,8 +91,7 @@ class ManifestReaderTest {
         assertThat(m.capabilities().messaging())
                 .singleElement()
                 .satisfies(g -> {
-                    assertThat(g.targets())
-                            .containsExactly("acme.shop/till", "acme.**/*#eu1");
+                    assertThat(g.targets()).containsExactly("acme.shop/till", "acme.**/*#eu1");
                     assertThat(g.actions())
                             .containsExactlyInAnyOrder(
                                     MessagingAction.SEND, MessagingAction.REQUEST);

@@ -85,8 +85,7 @@ final class HostFixture implements AutoCloseable {
 
     ComponentRef spawnAs(String instance, String guest, String keys) throws InterruptedException {
         return host.spawn(
-                put(guest, keys),
-                SpawnOptions.defaults().withInstance(new InstanceName(instance)));
+                put(guest, keys), SpawnOptions.defaults().withInstance(new InstanceName(instance)));
     }
 
     /// A command as the command guests read it: `55`, letter, length of the name, `00`, name, rest.
@@ -118,8 +117,7 @@ final class HostFixture implements AutoCloseable {
                         .toByteArray();
         return new Answer(
                 Byte.toUnsignedInt(answer[1]),
-                new String(
-                        Arrays.copyOfRange(answer, 4, answer.length), StandardCharsets.UTF_8));
+                new String(Arrays.copyOfRange(answer, 4, answer.length), StandardCharsets.UTF_8));
     }
 
     /// What a command guest answered: status 0 is success, else 1 + the case of the error.

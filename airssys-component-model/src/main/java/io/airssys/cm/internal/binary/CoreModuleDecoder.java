@@ -28,6 +28,7 @@ final class CoreModuleDecoder {
     private final List<CoreExternType.Global> globals = new ArrayList<>();
     private final List<CoreExternType.Tag> tags = new ArrayList<>();
     private final List<CoreImport> imports = new ArrayList<>();
+    private final Set<List<String>> importNames = new HashSet<>();
     private final List<CoreExport> exports = new ArrayList<>();
     private int importedFunctions;
     private @Nullable String name;
@@ -169,6 +170,9 @@ final class CoreModuleDecoder {
         String module = s.name("import module");
         String field = s.name("import name");
         int at = s.position();
+        if (!importNames.add(List.of(module, field))) {
+            throw invalid("duplicate import name `" + module + ":" + field + "`", at);
+        }
         int kind = s.u8("import kind");
         CoreExternType type =
                 switch (kind) {

@@ -103,6 +103,10 @@ final class CoreTypeReader {
         boolean memory64 = (flags & 4) != 0;
         long min = in.leb("memory minimum", memory64 ? 63 : 32);
         long max = (flags & 1) == 0 ? -1 : in.leb("memory maximum", memory64 ? 63 : 32);
+        long most = memory64 ? 1L << 48 : 1L << 16;
+        if (min > most || max > most || (max >= 0 && max < min)) {
+            throw in.malformed("memory size must be at most " + most + " pages, minimum first", at);
+        }
         return new CoreExternType.Memory(min, max, (flags & 2) != 0, memory64);
     }
 

@@ -123,6 +123,10 @@ final class CanonChecker {
     CoreExternType.Func lower(Scope scope, Definition.Lower lower, FuncType type) {
         CanonOpts options = lower.options();
         int offset = lower.offset();
+        if (options.async() && !type.async()) {
+            throw scope.invalid(
+                    "the `async` canonical option requires an async function type", offset);
+        }
         if (options.postReturn() >= 0) {
             throw scope.invalid("canonical option `post-return` is not allowed for lower", offset);
         }

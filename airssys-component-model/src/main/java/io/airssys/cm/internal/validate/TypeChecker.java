@@ -1,10 +1,7 @@
 package io.airssys.cm.internal.validate;
 
-import io.airssys.cm.engine.CoreExport;
 import io.airssys.cm.engine.CoreExternType;
-import io.airssys.cm.engine.CoreImport;
 import io.airssys.cm.internal.binary.CoreTypeDef;
-import io.airssys.cm.internal.binary.CoreTypeDef.CoreDesc;
 import io.airssys.cm.internal.binary.Definition;
 import io.airssys.cm.internal.binary.ExternDesc;
 import io.airssys.cm.internal.binary.Sort;
@@ -30,10 +27,17 @@ final class TypeChecker {
 
     private final TypeFacts.Table facts;
     private final Work work;
+    private final Nesting nesting;
 
     TypeChecker(TypeFacts.Table facts, Work work) {
         this.facts = facts;
+        this.nesting = new Nesting(work);
         this.work = work;
+    }
+
+    /// {@return `type`, when it does not nest too deep}
+    <T extends ExternType> T nested(Scope scope, T type, int offset) {
+        return nesting.checked(scope, type, offset);
     }
 
     TypeFacts facts(ValType type) {
@@ -45,8 +49,11 @@ final class TypeChecker {
         return switch (def) {
             case TypeDef.Func func -> new TypeEntry.Func(func(scope, func, offset));
             case TypeDef.Component c ->
-                    new TypeEntry.Component(componentType(scope, c.declarators()));
-            case TypeDef.Instance i -> new TypeEntry.Instance(instanceType(scope, i.declarators()));
+                    new TypeEntry.Component(
+                            nested(scope, componentType(scope, c.declarators()), offset));
+            case TypeDef.Instance i ->
+                    new TypeEntry.Instance(
+                            nested(scope, instanceType(scope, i.declarators()), offset));
             case TypeDef.Resource _ ->
                     throw scope.invalid(
                             "resources can only be defined within a concrete component", offset);
@@ -328,73 +335,13 @@ final class TypeChecker {
         for (Scope s = scope; s != null && s != from; s = s.parent) {
             crossesComponent |= s.kind == Scope.Kind.COMPONENT;
         }
-        if (crossesComponent && freeResources(entry)) {
+        if (crossesComponent && ResourceUse.anyFree(entry, facts, work)) {
             throw scope.invalid(
                     "cannot alias outer type which transitively refers to resources not defined in"
                             + " the current component",
                     alias.offset());
         }
         return entry;
-    }
-
-    private boolean freeResources(TypeEntry entry) {
-        return switch (entry) {
-            case TypeEntry.Resource _ -> true;
-            case TypeEntry.Value(ValType type) -> facts.of(type).resource();
-            case TypeEntry.Func(FuncType func) -> hasResource(func);
-            case TypeEntry.Instance(ExternType.Instance type) -> hasFree(type, new HashSet<>());
-            case TypeEntry.Component(ExternType.Component type) -> hasFree(type, new HashSet<>());
-        };
-    }
-
-    private boolean hasResource(FuncType func) {
-        ValType result = func.result();
-        return (result != null && facts.of(result).resource())
-                || func.params().stream().anyMatch(p -> facts.of(p.type()).resource());
-    }
-
-    /// Whether `type` names a resource type that nothing inside it introduces; `bound` are those
-    /// introduced so far.
-    private boolean hasFree(ExternType type, Set<ResourceType> bound) {
-        work.spend(1);
-        return switch (type) {
-            case ExternType.CoreModule _ -> false;
-            case ExternType.Resource(ResourceType r, ExternType.Bound b) -> {
-                if (b == ExternType.Bound.SUB) {
-                    bound.add(r);
-                }
-                yield !bound.contains(r);
-            }
-            case ExternType.Type(ValType value) ->
-                    ResourceUse.anyOutside(value, bound, facts, work);
-            case ExternType.Func(FuncType func) -> {
-                boolean free = false;
-                for (ValType.Field p : func.params()) {
-                    free |= ResourceUse.anyOutside(p.type(), bound, facts, work);
-                }
-                ValType result = func.result();
-                yield free
-                        || (result != null && ResourceUse.anyOutside(result, bound, facts, work));
-            }
-            case ExternType.Instance i -> {
-                boolean free = false;
-                for (ExternType e : i.exports().values()) {
-                    free |= hasFree(e, bound);
-                }
-                yield free;
-            }
-            case ExternType.Component c -> {
-                Set<ResourceType> inner = new HashSet<>(bound);
-                boolean free = false;
-                for (ExternType e : c.imports().values()) {
-                    free |= hasFree(e, inner);
-                }
-                for (ExternType e : c.exports().values()) {
-                    free |= hasFree(e, inner);
-                }
-                yield free;
-            }
-        };
     }
 
     CoreTypeEntry outerCoreType(Scope scope, Definition.OuterCoreTypeAlias alias) {
@@ -444,65 +391,7 @@ final class TypeChecker {
         return switch (def) {
             case CoreTypeDef.Func(CoreExternType.Func func) -> new CoreTypeEntry.Func(func);
             case CoreTypeDef.Module(List<CoreTypeDef.Declarator> declarators) ->
-                    new CoreTypeEntry.Module(moduleType(scope, declarators));
-        };
-    }
-
-    private static ExternType.CoreModule moduleType(
-            Scope scope, List<CoreTypeDef.Declarator> declarators) {
-        List<CoreExternType.Func> types = new ArrayList<>();
-        List<CoreImport> imports = new ArrayList<>();
-        List<CoreExport> exports = new ArrayList<>();
-        Set<List<String>> importNames = new HashSet<>();
-        Set<String> exportNames = new HashSet<>();
-        for (CoreTypeDef.Declarator declarator : declarators) {
-            int offset = declarator.offset();
-            switch (declarator) {
-                case CoreTypeDef.Declarator.Type(_, CoreExternType.Func type) -> types.add(type);
-                case CoreTypeDef.Declarator.OuterType(_, int count, int index) ->
-                        types.add(outerFunc(scope, types, count, index, offset));
-                case CoreTypeDef.Declarator.Import(
-                                _,
-                                String module,
-                                String name,
-                                CoreDesc desc) -> {
-                    if (!importNames.add(List.of(module, name))) {
-                        throw scope.invalid(
-                                "duplicate import name `" + module + "` `" + name + "`", offset);
-                    }
-                    imports.add(new CoreImport(module, name, core(scope, types, desc, offset)));
-                }
-                case CoreTypeDef.Declarator.Export(_, String name, CoreDesc desc) -> {
-                    if (!exportNames.add(name)) {
-                        throw scope.invalid("duplicate export name `" + name + "`", offset);
-                    }
-                    exports.add(new CoreExport(name, core(scope, types, desc, offset)));
-                }
-            }
-        }
-        return new ExternType.CoreModule(imports, exports);
-    }
-
-    private static CoreExternType.Func outerFunc(
-            Scope scope, List<CoreExternType.Func> types, int count, int index, int offset) {
-        if (count == 0) {
-            return scope.get(types, index, "core type", offset);
-        }
-        Scope from = scope.enclosing(count - 1, offset);
-        if (scope.get(from.coreTypes, index, "core type", offset)
-                instanceof CoreTypeEntry.Func(CoreExternType.Func func)) {
-            return func;
-        }
-        throw scope.invalid("outer core type " + index + " is not a function type", offset);
-    }
-
-    private static CoreExternType core(
-            Scope scope, List<CoreExternType.Func> types, CoreDesc desc, int offset) {
-        return switch (desc) {
-            case CoreDesc.Func(int index) -> scope.get(types, index, "core type", offset);
-            case CoreDesc.Tag(int index) ->
-                    new CoreExternType.Tag(scope.get(types, index, "core type", offset));
-            case CoreDesc.Other(CoreExternType type) -> type;
+                    new CoreTypeEntry.Module(ModuleTypes.of(scope, declarators));
         };
     }
 }

@@ -62,7 +62,8 @@ public final class Validator {
                 steps.add(step);
             }
         }
-        return new CheckedComponent(def, Bounds.settle(scope), steps);
+        ExternType.Component type = types.nested(scope, Bounds.settle(scope), def.start());
+        return new CheckedComponent(def, type, steps);
     }
 
     private @Nullable Step define(Scope scope, Definition definition) {
@@ -297,7 +298,7 @@ public final class Validator {
         Map<String, ExternType> exports = new LinkedHashMap<>();
         component.exports().forEach((name, type) -> exports.put(name, substitution.apply(type)));
         ExternType.Instance instance = new ExternType.Instance(exports);
-        scope.instances.add(instance);
+        scope.instances.add(types.nested(scope, instance, offset));
         return new Step.Instantiate(d.component(), items, Bounds.binds(instance, work));
     }
 
@@ -310,7 +311,8 @@ public final class Validator {
             items.add(new Step.Item(item.name().name(), item.sort(), item.index(), resource(type)));
         }
         work.spend(items.size());
-        scope.instances.add(new ExternType.Instance(names.types()));
+        scope.instances.add(
+                types.nested(scope, new ExternType.Instance(names.types()), d.offset()));
         return new Step.Bundle(List.copyOf(items));
     }
 

@@ -38,13 +38,15 @@ import org.jspecify.annotations.Nullable;
 /// The behaviour of one incarnation: makes the guest, hands it messages, answers for its crashes.
 ///
 /// ## How a life goes
-/// The first message an incarnation sees, at the latest the wake-up it sends itself, makes the guest:
-/// instantiate, `metadata`, `initialize`. A throw on the way and any trap later leave [#receive];
-/// [#onError] then decides between restart, quarantine and end, and the actor system restarts with
-/// this class made anew. The mailbox stays untouched meanwhile; a message that was in hand when no
-/// guest could take it waits in [InstanceCell#held] and is handled first.
+///
+/// The first message an incarnation sees, at the latest the wake-up it sends itself, makes the
+/// guest: instantiate, `metadata`, `initialize`. A throw on the way and any trap later leave
+/// [#receive]; [#onError] then decides between restart, quarantine and end, and the actor system
+/// restarts with this class made anew. The mailbox stays untouched meanwhile; a message that was in
+/// hand when no guest could take it waits in [InstanceCell#held] and is handled first.
 ///
 /// ## Invariants
+///
 /// 1. A guest that trapped is never called again (TRP-2): it is dropped before the throw goes on.
 /// 2. The request in hand at a crash fails at once (SUP-5); a one-way message in hand is a dead
 ///    letter, dropped or retried once, as the manifest says (SUP-4).
@@ -68,7 +70,8 @@ public final class ComponentActor implements Actor<Envelope> {
         this.messageNanos = manifest.limits().messageTime().toNanos();
     }
 
-    /// The first incarnation is woken by the host once it is registered; later ones wake themselves.
+    /// The first incarnation is woken by the host once it is registered; later ones wake
+    /// themselves.
     @Override
     public void preStart(ActorContext<Envelope> ctx) {
         if (cell.incarnations() > 0) {
@@ -230,8 +233,7 @@ public final class ComponentActor implements Actor<Envelope> {
         }
     }
 
-    private void answer(
-            @Nullable ReplyPort port, Result<Optional<byte[]>, WasmError> result) {
+    private void answer(@Nullable ReplyPort port, Result<Optional<byte[]>, WasmError> result) {
         switch (result) {
             case Result.Ok<Optional<byte[]>, WasmError>(Optional<byte[]> answer) -> {
                 if (port != null) {
@@ -252,7 +254,8 @@ public final class ComponentActor implements Actor<Envelope> {
             return; // Its request was made by an incarnation that is gone (SUP-6).
         }
         try {
-            Result<@Nullable Void, WasmError> result = body.handleCallback(messageNanos, toGuest(message));
+            Result<@Nullable Void, WasmError> result =
+                    body.handleCallback(messageNanos, toGuest(message));
             if (result instanceof Result.Err<@Nullable Void, WasmError>) {
                 cell.metrics().handlerError();
             }

@@ -37,8 +37,7 @@ public final class DevelopmentFolder implements ComponentFiles {
                                 List.of(reader.id()),
                                 List.of("file:read"),
                                 List.of("any")));
-        Osl osl =
-                Osl.builder(audit, policy).root(ROOT, folder, Root.Access.READ_ONLY).build();
+        Osl osl = Osl.builder(audit, policy).root(ROOT, folder, Root.Access.READ_ONLY).build();
         return new DevelopmentFolder(osl, reader);
     }
 

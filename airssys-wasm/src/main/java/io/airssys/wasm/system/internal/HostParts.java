@@ -131,8 +131,7 @@ public final class HostParts implements AutoCloseable {
 
     private static ComponentFiles files(HostConfig config, AuditLog log) {
         if (config.developmentFolder().isPresent()) {
-            return DevelopmentFolder.open(
-                    config.developmentFolder().get(), config.name(), log);
+            return DevelopmentFolder.open(config.developmentFolder().get(), config.name(), log);
         }
         return new ComponentFiles() {
             @Override

@@ -206,16 +206,10 @@ public final class LocalHost implements ComponentHost, InstanceEvents {
                                 .withIntensity(MAX_RESTARTS_OF_RT, supervision.window())
                                 .withBackoff(backoff))
                 .shutdown(ShutdownPolicy.timeout(manifest.limits().shutdownTime().plus(CUT_SLACK)))
-                .on(activation ->
-                        Thread.ofVirtual()
-                                .name(name)
-                                .start(() -> {
-                                    try {
-                                        activation.run();
-                                    } finally {
-                                        cell.endTurn();
-                                    }
-                                }));
+                .on(
+                        new ActorSpec.Activations(
+                                activation -> Thread.ofVirtual().name(name).start(activation),
+                                cell::endTurn));
     }
 
     private static Duration max(Duration a, Duration b) {
