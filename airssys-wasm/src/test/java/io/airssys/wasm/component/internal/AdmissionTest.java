@@ -40,7 +40,7 @@ class AdmissionTest {
                                     if (admission.enter(16)) {
                                         taken.incrementAndGet();
                                         most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-                                        Thread.yield();
+                                        Thread.onSpinWait();
                                         inside.decrementAndGet();
                                         admission.leave(16);
                                     }
