@@ -41,6 +41,7 @@ public final class PendingReply<R> implements ReplyTo<R> {
 
     @Override
     public void reply(R value) {
+        releaseTimer();
         if (future.complete(value)) {
             settled();
         } else {
@@ -50,6 +51,7 @@ public final class PendingReply<R> implements ReplyTo<R> {
 
     @Override
     public void fail(Throwable cause) {
+        releaseTimer();
         if (future.completeExceptionally(new AskException.ReplyFailure(target.path(), cause))) {
             settled();
         } else {
@@ -78,8 +80,14 @@ public final class PendingReply<R> implements ReplyTo<R> {
         }
     }
 
+    /// The timer goes twice: before the answer is seen, so that whoever sees it finds no timer; and
+    /// after, because it may have been armed between the two.
     private void settled() {
         answered = true;
+        releaseTimer();
+    }
+
+    private void releaseTimer() {
         Runnable cancel = future.timeout;
         if (cancel != null) {
             cancel.run();

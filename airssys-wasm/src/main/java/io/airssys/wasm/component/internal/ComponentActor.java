@@ -308,7 +308,6 @@ public final class ComponentActor implements Actor<Envelope> {
             self.outbound().close();
         }
         if (body != null) {
-            body.endTurn();
             body.close();
         }
     }

@@ -34,13 +34,17 @@ final class WasmGuest implements GuestBody {
         return (owner, limits) -> {
             GuestGate gate = GuestGate.managed(queue);
             gate.deadlineNanos(limits.initializeTime().toNanos());
-            Instance instance = component.instantiate(options(owner, limits, gate));
+            boolean made = false;
             try {
-                return new WasmGuest(instance, gate);
-            } catch (RuntimeException | Error e) {
-                gate.endTurn();
-                instance.close();
-                throw e;
+                Instance instance = component.instantiate(options(owner, limits, gate));
+                WasmGuest guest = new WasmGuest(instance, gate);
+                made = true;
+                return guest;
+            } finally {
+                // Start functions are guest code too: a failed start must not keep its permit.
+                if (!made) {
+                    gate.endTurn();
+                }
             }
         };
     }
@@ -102,6 +106,10 @@ final class WasmGuest implements GuestBody {
 
     @Override
     public void close() {
-        instance.close();
+        try {
+            instance.close();
+        } finally {
+            gate.endTurn(); // destructors run under a permit as well
+        }
     }
 }
