@@ -285,7 +285,9 @@ public final class ComponentActor implements Actor<Envelope> {
         drop(guest);
         ReplyPort port = message.replyPort();
         if (port != null) {
-            port.fail(HostCode.REQ_003, "AW-MSG-009: the receiver crashed");
+            port.fail(
+                    HostCode.REQ_003,
+                    "AW-" + HostCode.MSG_009.text() + ": " + HostCode.MSG_009.summary());
             return;
         }
         boolean retry =

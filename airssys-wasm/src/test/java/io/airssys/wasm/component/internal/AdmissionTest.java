@@ -35,19 +35,17 @@ class AdmissionTest {
         for (int s = 0; s < 16; s++) {
             senders.add(
                     Thread.ofVirtual()
-                            .start(
-                                    () -> {
-                                        for (int i = 0; i < 10_000; i++) {
-                                            if (admission.enter(16)) {
-                                                taken.incrementAndGet();
-                                                most.accumulateAndGet(
-                                                        inside.incrementAndGet(), Math::max);
-                                                Thread.yield();
-                                                inside.decrementAndGet();
-                                                admission.leave(16);
-                                            }
-                                        }
-                                    }));
+                            .start(() -> {
+                                for (int i = 0; i < 10_000; i++) {
+                                    if (admission.enter(16)) {
+                                        taken.incrementAndGet();
+                                        most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+                                        Thread.onSpinWait();
+                                        inside.decrementAndGet();
+                                        admission.leave(16);
+                                    }
+                                }
+                            }));
         }
         for (Thread sender : senders) {
             sender.join();
