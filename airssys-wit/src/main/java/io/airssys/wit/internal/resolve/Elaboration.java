@@ -21,8 +21,7 @@ final class Elaboration {
     private final Set<InterfaceId> checked = new HashSet<>();
 
     /// @param exportPlaces what to point at when something is wrong with an export
-    Elaboration(
-            Resolver resolver, FileScope file, Ast.Id world, Map<String, Ast.Id> exportPlaces) {
+    Elaboration(Resolver resolver, FileScope file, Ast.Id world, Map<String, Ast.Id> exportPlaces) {
         this.resolver = resolver;
         this.file = file;
         this.world = world;
