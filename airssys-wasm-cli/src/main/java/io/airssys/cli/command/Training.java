@@ -44,9 +44,10 @@ public final class Training {
         VersionText.lines().forEach(NOWHERE::println);
         Path application = scratch.resolve("relay");
         copy(checkout.resolve("examples/relay"), application);
-        // The first run compiles the guests; the second starts as every later one does.
-        command("up", application.toString(), "--once", "--fresh");
-        command("up", application.toString(), "--once", "-o", "json");
+        // The first run compiles the guests; the second starts as every later one does. Neither
+        // needs to come to its end for that.
+        command("up", application.toString(), "--once", "--fresh", "--timeout", "100ms");
+        command("up", application.toString(), "--once", "--timeout", "3s");
         command("audit", "verify", application.resolve(DATA).resolve("audit").toString());
         String guest = checkout.resolve("guests/bin/bench.wasm").toString();
         command("inspect", guest);
