@@ -1,5 +1,5 @@
-/// Runs public conformance suites against our Component Model and WIT parser; never published. Used by
-/// `conformance/run`.
+/// Runs public conformance suites against our Component Model and WIT parser; never published. Used
+/// by `conformance/run`.
 module io.airssys.conformance {
     requires com.fasterxml.jackson.databind;
     requires io.airssys.cm;

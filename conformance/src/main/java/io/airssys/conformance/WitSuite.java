@@ -44,7 +44,10 @@ final class WitSuite {
                 reports.add(bad(name, fixture));
             }
             for (String name : missing) {
-                reports.add(failed(BAD + "/" + name, "the table has a row, but there is no such fixture"));
+                reports.add(
+                        failed(
+                                BAD + "/" + name,
+                                "the table has a row, but there is no such fixture"));
             }
         }
         return reports;
@@ -62,7 +65,12 @@ final class WitSuite {
         String name = fixture.getFileName().toString();
         if (name.equals(INCOMPLETE)) {
             return new FileReport(
-                    name, 0, 0, 1, 0, List.of("skipped: its binary dependencies are not in the data"));
+                    name,
+                    0,
+                    0,
+                    1,
+                    0,
+                    List.of("skipped: its binary dependencies are not in the data"));
         }
         try {
             Resolve resolve = Wit.parse(fixture);

@@ -24,10 +24,12 @@ class WitSuiteTest {
 
         assertThat(run(folder, "x.wit\tx.wit\t2\t26")).allMatch(r -> r.passed() == 1).hasSize(2);
         assertThat(failures(run(folder, "x.wit\tx.wit\t2\t3")))
-                .containsExactly("failed: expected x.wit:2:3, found x.wit:2:26 unknown type 'nothing'");
+                .containsExactly(
+                        "failed: expected x.wit:2:3, found x.wit:2:26 unknown type 'nothing'");
         assertThat(failures(run(folder, "# nothing")))
                 .containsExactly(
-                        "failed: expected no row in the table, found x.wit:2:26 unknown type 'nothing'");
+                        "failed: expected no row in the table, found x.wit:2:26 unknown type"
+                                + " 'nothing'");
     }
 
     @Test
@@ -49,7 +51,8 @@ class WitSuiteTest {
 
     @Test
     void aRowThatIsNoRowIsRefused(@TempDir Path folder) throws IOException {
-        assertThatThrownBy(() -> run(folder, "x.wit\tx.wit\t1")).hasMessageContaining(":1: expected");
+        assertThatThrownBy(() -> run(folder, "x.wit\tx.wit\t1"))
+                .hasMessageContaining(":1: expected");
         assertThatThrownBy(() -> run(folder, "x\tx\t1\t1\nx\tx\t1\t2"))
                 .hasMessageContaining(":2: expected");
         assertThat(run(folder, "# a comment")).isEmpty();
