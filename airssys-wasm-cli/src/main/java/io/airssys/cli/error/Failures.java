@@ -2,8 +2,10 @@ package io.airssys.cli.error;
 
 import io.airssys.cm.ComponentException;
 import io.airssys.cm.wave.WaveException;
+import io.airssys.osl.error.OslException;
 import io.airssys.wasm.core.ManifestException;
 import io.airssys.wasm.core.ManifestProblem;
+import io.airssys.wasm.core.WasmHostException;
 import io.airssys.wit.Diagnostic;
 import io.airssys.wit.WitException;
 import java.io.IOException;
@@ -26,8 +28,11 @@ public final class Failures {
     public static CommandFailed of(Throwable thrown) {
         return switch (thrown) {
             case CommandFailed failed -> failed;
-            case ComponentException e ->
-                    coded(e.code(), "the component cannot be used", text(e), e);
+            case ComponentException e -> component(e, "");
+            case ManifestException e -> manifest(e);
+            case WasmHostException e -> titled(e.code(), e);
+            case OslException e -> titled(e.code(), e);
+            case WitException e -> titled(e.code(), e);
             case UncheckedIOException e -> file(Objects.requireNonNull(e.getCause()));
             default -> defect(thrown);
         };
@@ -230,6 +235,12 @@ public final class Failures {
                             String.valueOf(e.getMessage()),
                             e);
         };
+    }
+
+    /// {@return a failure that is named by the title of its code's page}
+    private static CommandFailed titled(String code, RuntimeException thrown) {
+        String title = Catalog.find(code).map(Catalog.Page::title).orElse("");
+        return coded(code, title, text(thrown), thrown);
     }
 
     private static CommandFailed defect(Throwable thrown) {
