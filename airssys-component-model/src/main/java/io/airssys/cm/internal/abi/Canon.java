@@ -1,5 +1,7 @@
 package io.airssys.cm.internal.abi;
 
+import io.airssys.cm.ComponentException.Trap;
+import io.airssys.cm.TrapKind;
 import io.airssys.cm.engine.CoreExternType;
 import io.airssys.cm.engine.CoreFunc;
 import io.airssys.cm.engine.CoreValType;
@@ -27,12 +29,25 @@ public final class Canon {
 
     /// `canon lower`: a component function as a core function that `caller` may import.
     ///
+    /// Between an instance and one it made, or itself, it links; calling it traps (INS-4). Who may
+    /// call whom is settled here, so no call pays for the question.
+    ///
     /// @param type the function's type as the caller's component sees it
     public static CoreFunc lower(
             ComponentFunc callee, FuncType type, CanonOptions options, InstanceState caller) {
         CoreExternType.Func core = Layout.lowered(type, options.async());
         if (options.async() || type.async() || callee.type().async()) {
             return refused(core, "an async function", caller);
+        }
+        if (callee instanceof LiftedFunc lifted && caller.inLineWith(lifted.instance())) {
+            return new HostFunc(
+                    core,
+                    _ -> {
+                        caller.checkMayLeave();
+                        throw new Trap(
+                                TrapKind.REENTERED,
+                                "an instance and the one that made it do not call each other");
+                    });
         }
         FuncPlan plan = caller.root().plans().plan(type, callee.form());
         return new HostFunc(core, new LoweredFunc(callee, plan, options, caller)::call);

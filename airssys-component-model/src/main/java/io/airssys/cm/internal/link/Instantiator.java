@@ -56,7 +56,7 @@ public final class Instantiator {
         root.enter();
         boolean made = false;
         try {
-            Linked.Instance instance = instantiate(component, imports, null);
+            Linked.Instance instance = instantiate(component, imports, null, null);
             made = true;
             return instance;
         } finally {
@@ -68,8 +68,11 @@ public final class Instantiator {
     }
 
     private Linked.Instance instantiate(
-            CheckedComponent component, Map<String, Linked> imports, @Nullable Frame enclosing) {
-        Frame frame = new Frame(enclosing, new InstanceState(root));
+            CheckedComponent component,
+            Map<String, Linked> imports,
+            @Nullable Frame enclosing,
+            @Nullable InstanceState parent) {
+        Frame frame = new Frame(enclosing, new InstanceState(root, parent));
         for (Step step : component.steps()) {
             run(step, frame, imports);
         }
@@ -176,7 +179,11 @@ public final class Instantiator {
     private void instantiateNested(Step.Instantiate step, Frame frame) {
         Linked.Component nested = frame.components.get(step.component());
         Linked.Instance made =
-                instantiate(nested.component(), items(step.args(), frame), nested.enclosing());
+                instantiate(
+                        nested.component(),
+                        items(step.args(), frame),
+                        nested.enclosing(),
+                        frame.state);
         bind(step.binds(), made, frame.state);
         frame.instances.add(made);
     }

@@ -280,8 +280,8 @@ public final class ComponentActor implements Actor<Envelope> {
 
     // Crashes
 
-    /// Settles the message in hand (invariant 2) and drops the guest (invariant 1). The cause stands
-    /// in the status before the requester hears of it.
+    /// Settles the message in hand (invariant 2) and drops the guest (invariant 1). The cause
+    /// stands in the status before the requester hears of it.
     private void crashed(Envelope message, Throwable cause) {
         cell.failedWith(cause);
         drop(guest);
