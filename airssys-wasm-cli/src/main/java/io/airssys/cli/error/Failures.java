@@ -11,7 +11,9 @@ import io.airssys.wit.WitException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -144,6 +146,36 @@ public final class Failures {
             why.append("; did you mean '").append(problem.nearest()).append("'?");
         }
         return why.toString();
+    }
+
+    /// {@return one failure per mistake in a WIT text, each at its line}
+    ///
+    /// @param source the file or folder the user named
+    public static CommandFailed wit(WitException e, Path source) {
+        String what =
+                switch (e) {
+                    case WitException.Malformed _ -> "the WIT text breaks the grammar";
+                    case WitException.Invalid _ -> "the WIT text means nothing";
+                    case WitException.Unreadable _ -> "the WIT files cannot be read";
+                };
+        if (e.diagnostics().isEmpty()) {
+            return coded(e.code(), what, text(e), e)
+                    .failures()
+                    .getFirst()
+                    .at(Place.of(source.toString()))
+                    .toException();
+        }
+        return new CommandFailed(
+                e.diagnostics().stream().map(d -> wit(e.code(), what, d, source)).toList());
+    }
+
+    private static Failure wit(String code, String what, Diagnostic d, Path source) {
+        Failure failure = coded(code, what, d.message(), null).failures().getFirst();
+        String file = (Files.isDirectory(source) ? source.resolve(d.file()) : source).toString();
+        // A long line is cut around the mark, so a marker below its column would point elsewhere.
+        String excerpt = d.caret() == d.column() - 1 ? d.excerpt() : "";
+        Failure placed = failure.at(Place.of(file, d.line(), d.column(), excerpt));
+        return d.help().isEmpty() ? placed : placed.or(d.help());
     }
 
     /// {@return the failure of reading a value or call the user typed}
