@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// flags, its handle table, and the live resource types behind the types its component names. Used
 /// by one thread at a time.
 ///
-/// An instance on the stack is not entered again, nor is one that it made or that made it (TRP-026),
-/// and while values are lowered into it or its post-return runs it may not call out (TRP-028).
+/// An instance on the stack is not entered again, nor is one that it made or that made it
+/// (TRP-026), and while values are lowered into it or its post-return runs it may not call out
+/// (TRP-028).
 public final class InstanceState {
     private final RootState root;
     private final @Nullable InstanceState parent;

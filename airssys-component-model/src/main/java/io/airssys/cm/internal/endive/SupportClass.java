@@ -41,8 +41,7 @@ final class SupportClass {
                                                     ConstantDescs.CD_Class))
                                     .areturn());
     private static final MethodTypeDesc MATCHES =
-            MethodTypeDesc.of(
-                    ConstantDescs.CD_boolean, EXCEPTION, ConstantDescs.CD_int, INSTANCE);
+            MethodTypeDesc.of(ConstantDescs.CD_boolean, EXCEPTION, ConstantDescs.CD_int, INSTANCE);
     private static final Correction EXCEPTION_MATCHES =
             new Correction(
                     "exceptionMatches",

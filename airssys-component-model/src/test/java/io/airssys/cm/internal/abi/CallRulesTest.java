@@ -97,6 +97,33 @@ class CallRulesTest {
 
     @Rule("INS-4")
     @Test
+    void anInstanceAndTheOneThatMadeItDoNotCallEachOtherAndChildrenOfOneDo() {
+        FakeGuest child = FakeGuest.childOf(guest);
+        FakeGuest grandchild = FakeGuest.childOf(child);
+        FakeGuest otherChild = FakeGuest.childOf(guest);
+
+        assertThat(callBetween(child, otherChild).call()).containsExactly(6);
+        assertThat(callBetween(grandchild, otherChild).call()).containsExactly(6);
+        for (CoreFunc refused :
+                List.of(
+                        callBetween(guest, child),
+                        callBetween(child, guest),
+                        callBetween(guest, grandchild),
+                        callBetween(grandchild, guest))) {
+            assertTrap(() -> refused.call(), TrapKind.REENTERED, "cannot enter component instance");
+        }
+    }
+
+    private static CoreFunc callBetween(FakeGuest caller, FakeGuest callee) {
+        FuncType type = function(null, Prim.U32);
+        ComponentFunc lifted =
+                Canon.lift(
+                        FakeGuest.core(_ -> new long[] {6}), type, callee.options(), callee.state);
+        return Canon.lower(lifted, type, caller.options(), caller.state);
+    }
+
+    @Rule("INS-4")
+    @Test
     void anInstanceOnTheStackIsNotEnteredAgainAndItsSiblingIs() {
         ComponentFunc inner = lift(_ -> new long[] {5}, function(null, Prim.U32), null);
         FakeGuest sibling = new FakeGuest(guest);
