@@ -31,9 +31,7 @@ class EmptyNamesTest {
         List<String> called = new ArrayList<>();
         CompiledModule module = CoreGuest.ENGINE.compile(importing("", "?", "a"), "names");
 
-        assertThat(module.imports())
-                .extracting(CoreImport::name)
-                .containsExactly("", "?", "a");
+        assertThat(module.imports()).extracting(CoreImport::name).containsExactly("", "?", "a");
         var instance =
                 module.instantiate(
                         List.of(
