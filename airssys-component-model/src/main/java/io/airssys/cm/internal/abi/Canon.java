@@ -17,6 +17,10 @@ public final class Canon {
             new CoreExternType.Func(List.of(CoreValType.I32), List.of());
     private static final CoreExternType.Func TAKES_AND_GIVES_ONE =
             new CoreExternType.Func(List.of(CoreValType.I32), List.of(CoreValType.I32));
+    private static final CoreExternType.Func GIVES_ONE =
+            new CoreExternType.Func(List.of(), List.of(CoreValType.I32));
+    private static final CoreExternType.Func NOTHING_TO_NOTHING =
+            new CoreExternType.Func(List.of(), List.of());
     private static final long[] NOTHING = {};
 
     private Canon() {}
@@ -83,6 +87,36 @@ public final class Canon {
                 args -> {
                     LiveHandle handle = instance.handles().get((int) args[0], resource);
                     return new long[] {Integer.toUnsignedLong(handle.rep())};
+                });
+    }
+
+    /// `canon context.get`: a slot of the running call's own storage, zero when the call begins.
+    public static CoreFunc contextGet(int slot, InstanceState instance) {
+        int[] context = instance.context();
+        return new HostFunc(GIVES_ONE, _ -> new long[] {Integer.toUnsignedLong(context[slot])});
+    }
+
+    /// `canon context.set`.
+    public static CoreFunc contextSet(int slot, InstanceState instance) {
+        int[] context = instance.context();
+        return new HostFunc(
+                TAKES_ONE,
+                args -> {
+                    context[slot] = (int) args[0];
+                    return NOTHING;
+                });
+    }
+
+    /// `canon backpressure.inc` and `backpressure.dec`: how often the guest asked that no further
+    /// call begins. Calls are served one at a time anyway, so only the count is kept.
+    ///
+    /// @param by 1 or -1
+    public static CoreFunc backpressure(int by, InstanceState instance) {
+        return new HostFunc(
+                NOTHING_TO_NOTHING,
+                _ -> {
+                    instance.backpressure(by);
+                    return NOTHING;
                 });
     }
 

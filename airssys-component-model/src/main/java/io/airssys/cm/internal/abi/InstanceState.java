@@ -3,6 +3,7 @@ package io.airssys.cm.internal.abi;
 import io.airssys.cm.ComponentException.Trap;
 import io.airssys.cm.TrapKind;
 import io.airssys.cm.type.ResourceType;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +16,15 @@ import org.jspecify.annotations.Nullable;
 /// (TRP-026), and while values are lowered into it or its post-return runs it may not call out
 /// (TRP-028).
 public final class InstanceState {
+    private static final int CONTEXT_SLOTS = 2;
+    private static final int MAX_BACKPRESSURE = 0xffff;
+
     private final RootState root;
     private final @Nullable InstanceState parent;
     private final Map<ResourceType, RuntimeResource> resources = new HashMap<>();
     private final HandleTable handles = new HandleTable();
+    private int @Nullable [] context;
+    private int backpressure;
     private boolean mayEnter = true;
     private boolean mayLeave = true;
 
@@ -88,6 +94,23 @@ public final class InstanceState {
         return mayEnter;
     }
 
+    /// {@return the storage of whichever call runs in it}; there is one at a time.
+    int[] context() {
+        if (context == null) {
+            context = new int[CONTEXT_SLOTS];
+        }
+        return context;
+    }
+
+    /// Counts what the guest asks for, within 16 bits.
+    void backpressure(int by) {
+        int sum = backpressure + by;
+        if (sum < 0 || sum > MAX_BACKPRESSURE) {
+            throw Faults.async("backpressure of " + sum);
+        }
+        backpressure = sum;
+    }
+
     /// Forbids calls out while the host works in it.
     void forbidLeaving() {
         mayLeave = false;
@@ -106,6 +129,9 @@ public final class InstanceState {
             throw new Trap(TrapKind.REENTERED, "");
         }
         mayEnter = false;
+        if (context != null) {
+            Arrays.fill(context, 0);
+        }
     }
 
     /// Ends a call into it.

@@ -40,8 +40,9 @@ public final class EndiveEngine implements WasmEngine {
 
     @Override
     public CompiledModule compile(byte[] module, String name) {
-        var key = CacheKey.of(module, INFO);
-        return new EndiveModule(cache.get(key, new Recipe(module, name)).named(name));
+        byte[] readable = EmptyNames.inside(module);
+        var key = CacheKey.of(readable, INFO);
+        return new EndiveModule(cache.get(key, new Recipe(readable, name)).named(name));
     }
 
     /// How the cache gets code for one module.

@@ -101,7 +101,13 @@ public final class Validator {
             case Definition.BuiltinFunc d -> {
                 CoreExternType.Func type = canons.builtin(scope, d);
                 scope.coreFuncs.add(type);
-                yield new Step.Refused(d.builtin(), type);
+                yield switch (d.builtin()) {
+                    case CONTEXT_GET -> new Step.ContextGet(d.number());
+                    case CONTEXT_SET -> new Step.ContextSet(d.number());
+                    case BACKPRESSURE_INC -> new Step.Backpressure(1);
+                    case BACKPRESSURE_DEC -> new Step.Backpressure(-1);
+                    default -> new Step.Refused(d.builtin(), type);
+                };
             }
             case Definition.Import d -> readImport(scope, d);
             case Definition.Export d -> export(scope, d);
