@@ -1,7 +1,8 @@
-/// Runs public conformance scripts against our Component Model; never published. Used by
-/// `conformance/run`.
+/// Runs public conformance suites against our Component Model and WIT parser; never published. Used
+/// by `conformance/run`.
 module io.airssys.conformance {
     requires com.fasterxml.jackson.databind;
     requires io.airssys.cm;
+    requires io.airssys.wit;
     requires static org.jspecify;
 }

@@ -2,6 +2,7 @@ package io.airssys.wit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,18 @@ public record SemVer(long major, long minor, long patch, String preRelease, Stri
         }
         parts.add(dotted.substring(start));
         return parts;
+    }
+
+    /// {@return the part that is equal in versions that stand for each other when components are
+    /// linked: `1` of 1.4.2, `0.2` of 0.2.6; empty for a pre-release, which only stands for itself}
+    public Optional<String> track() {
+        if (!preRelease.isEmpty()) {
+            return Optional.empty();
+        }
+        if (major > 0) {
+            return Optional.of(Long.toString(major));
+        }
+        return Optional.of(minor > 0 ? "0." + minor : "0.0." + patch);
     }
 
     @Override

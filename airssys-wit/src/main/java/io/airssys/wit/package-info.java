@@ -21,8 +21,10 @@
 /// line, a marker and, for an unknown name, the name that was probably meant. Items behind
 /// `@unstable` do not exist unless [Features] say so. Plain comments are not kept.
 ///
-/// What it does not do: read or write WIT packages in binary form, fetch dependencies, or compare
-/// two worlds.
+/// [WitDiff] compares two versions of a package or of a world and says of each [WitChange] who goes
+/// on working and which [VersionStep] it needs.
+///
+/// What it does not do: read or write WIT packages in binary form, or fetch dependencies.
 @NullMarked
 package io.airssys.wit;
 

@@ -11,7 +11,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,12 +24,15 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.function.Executable;
 
 /// The published WIT fixtures: every good one is read and printed to a fixed point, every bad one
-/// is refused with a place. Those not handled yet are listed by name in `fixtures-not-handled.txt`;
-/// one that starts to pass must leave the list.
+/// is refused at the place that `conformance/wit-parse-fail.tsv` gives. Those not handled yet are
+/// listed by name in `fixtures-not-handled.txt`; one that starts to pass must leave the list.
 @Rule({"WIT-1", "WIT-3"})
 class WitFixturesTest {
-    /// The fixtures gate items with this feature to see them stay.
-    private static final Features FEATURES = Features.of("active");
+    /// The fixtures gate items with the feature `active` to see them go and stay.
+    private static final List<Features> FEATURES = List.of(Features.NONE, Features.of("active"));
+
+    /// Where a fixture is wrong.
+    private record Wrong(String file, int line, int column) {}
 
     @TestFactory
     Stream<DynamicTest> goodFixturesAreReadAndPrintedToAFixedPoint() throws IOException {
@@ -41,11 +46,23 @@ class WitFixturesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> badFixturesAreRefusedWithAPlace() throws IOException {
+    Stream<DynamicTest> badFixturesAreRefusedWhereAReaderLooks() throws IOException {
         Path root = fixtures();
         List<Path> bad = entries(root.resolve("parse-fail"));
-        assertThat(bad).hasSizeGreaterThan(120);
-        return bad.stream().map(p -> test(name(root, p), () -> refuses(p)));
+        Map<String, Wrong> table = table();
+        assertThat(bad)
+                .extracting(p -> p.getFileName().toString())
+                .hasSize(150)
+                .hasSameElementsAs(table.keySet());
+        return bad.stream()
+                .map(p ->
+                        test(
+                                name(root, p),
+                                () ->
+                                        refuses(
+                                                p,
+                                                Objects.requireNonNull(
+                                                        table.get(p.getFileName().toString())))));
     }
 
     @Test
@@ -69,21 +86,45 @@ class WitFixturesTest {
     }
 
     private static void readsAndPrints(Path fixture) {
-        Resolve resolve = Wit.parse(fixture, FEATURES);
-        String text = Wit.print(resolve);
-        Resolve again = Wit.parseText("printed.wit", text, FEATURES);
-        assertThat(again).isEqualTo(resolve);
-        assertThat(Wit.print(again)).isEqualTo(text);
+        for (Features features : FEATURES) {
+            Resolve resolve = Wit.parse(fixture, features);
+            String text = Wit.print(resolve);
+            Resolve again = Wit.parseText("printed.wit", text, features);
+            assertThat(again).isEqualTo(resolve);
+            assertThat(Wit.print(again)).isEqualTo(text);
+        }
     }
 
-    private static void refuses(Path fixture) {
-        assertThatThrownBy(() -> Wit.parse(fixture, FEATURES))
+    private static void refuses(Path fixture, Wrong wrong) {
+        assertThatThrownBy(() -> Wit.parse(fixture))
                 .isInstanceOfSatisfying(
                         WitException.class,
                         e -> {
-                            assertThat(e.diagnostics()).isNotEmpty();
+                            Diagnostic first = e.diagnostics().getFirst();
+                            assertThat(new Wrong(first.file(), first.line(), first.column()))
+                                    .as(first.message())
+                                    .isEqualTo(wrong);
                             assertThat(e.getMessage()).contains("^");
                         });
+    }
+
+    private static Map<String, Wrong> table() throws IOException {
+        Path file = root().resolve("conformance/wit-parse-fail.tsv");
+        Map<String, Wrong> table = new HashMap<>();
+        for (String line : Files.readAllLines(file)) {
+            String[] cells = line.split("\t", -1);
+            if (!line.startsWith("#")) {
+                table.put(
+                        cells[0],
+                        new Wrong(
+                                cells[1], Integer.parseInt(cells[2]), Integer.parseInt(cells[3])));
+            }
+        }
+        return table;
+    }
+
+    private static Path root() {
+        return Path.of(System.getProperty("airssys.root", ".."));
     }
 
     private static Set<String> notHandled() {
@@ -105,10 +146,7 @@ class WitFixturesTest {
     private static Path fixtures() {
         String configured = System.getenv("AIRSSYS_CONFORMANCE");
         Path folder =
-                configured != null
-                        ? Path.of(configured)
-                        : Path.of(System.getProperty("airssys.root", ".."))
-                                .resolve("../shared/conformance");
+                configured != null ? Path.of(configured) : root().resolve("../shared/conformance");
         Path wit = folder.resolve("wit");
         assumeTrue(Files.isDirectory(wit), "WIT fixtures are absent: no folder " + wit);
         return wit;

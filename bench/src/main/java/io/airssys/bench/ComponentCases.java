@@ -22,14 +22,15 @@ import java.util.Arrays;
 /// Node.
 public final class ComponentCases {
     private static final int INSTANCES = 2000;
+    private static final int SMOKE_INSTANCES = 20;
 
     private static int sink;
 
     private ComponentCases() {}
 
-    /// Measures once and prints a sample a line; the only argument is `quick` or `full`.
+    /// Measures once and prints a sample a line; the only argument is `smoke`, `quick` or `full`.
     public static void main(String[] args) throws IOException {
-        Measure measure = args[0].equals("quick") ? Measure.quick() : Measure.full();
+        Measure measure = Measure.of(args[0]);
         byte[] file =
                 Files.readAllBytes(
                         Path.of(System.getProperty("airssys.root"), "guests", "bin", "bench.wasm"));
@@ -50,7 +51,7 @@ public final class ComponentCases {
         print(Sample.of("call-string", measure.nanosPerTurn(n -> callString(guest, text, n))));
         byte[] bytes = new byte[1024];
         print(Sample.of("call-list-1k", measure.nanosPerTurn(n -> callList(guest, bytes, n))));
-        print(instantiateWarm(prepared));
+        print(instantiateWarm(prepared, args[0].equals("smoke") ? SMOKE_INSTANCES : INSTANCES));
         if (sink == 42) {
             System.err.println("the loops had an effect");
         }
@@ -86,10 +87,10 @@ public final class ComponentCases {
         sink = (int) sum;
     }
 
-    private static Sample instantiateWarm(PreparedComponent prepared) {
-        double[] micros = new double[INSTANCES];
+    private static Sample instantiateWarm(PreparedComponent prepared, int instances) {
+        double[] micros = new double[instances];
         for (int round = 0; round < 3; round++) {
-            for (int i = 0; i < INSTANCES; i++) {
+            for (int i = 0; i < instances; i++) {
                 long start = System.nanoTime();
                 Instance instance = open(prepared);
                 sink += instance.func("add").type().params().size();

@@ -9,13 +9,23 @@ import java.util.function.LongConsumer;
 /// @param batchMillis how long a batch aims to take, milliseconds
 /// @param batches how many batches
 record Measure(long warmUpMillis, long batchMillis, int batches) {
+    /// {@return the measure of a mode: `smoke`, `quick` or `full`}
+    static Measure of(String mode) {
+        return switch (mode) {
+            case "smoke" -> new Measure(20, 5, 3);
+            case "quick" -> quick();
+            case "full" -> full();
+            default -> throw new IllegalArgumentException("no such mode: " + mode);
+        };
+    }
+
     /// Short enough for ten minutes a suite.
-    static Measure quick() {
+    private static Measure quick() {
         return new Measure(1500, 120, 11);
     }
 
     /// For figures that are published.
-    static Measure full() {
+    private static Measure full() {
         return new Measure(5000, 400, 25);
     }
 

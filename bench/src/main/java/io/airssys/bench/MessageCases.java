@@ -35,6 +35,22 @@ public final class MessageCases {
     private static final long POLL_NANOS = 50_000;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /// How much is measured.
+    ///
+    /// @param rounds batches of the throughput case
+    /// @param messages messages of one of them
+    /// @param batches batches of the latency cases
+    private record Size(int rounds, int messages, int batches) {
+        static Size of(String mode) {
+            return switch (mode) {
+                case "smoke" -> new Size(1, 10_000, 3);
+                case "quick" -> new Size(8, 1_000_000, 300);
+                case "full" -> new Size(30, 1_000_000, 3_000);
+                default -> throw new IllegalArgumentException("no such mode: " + mode);
+            };
+        }
+    }
+
     private final Path folder;
     private final ComponentHost host;
 
@@ -43,17 +59,17 @@ public final class MessageCases {
         this.host = host;
     }
 
-    /// Measures once and prints a sample a line; the only argument is `quick` or `full`.
+    /// Measures once and prints a sample a line; the only argument is `smoke`, `quick` or `full`.
     public static void main(String[] args) throws IOException, InterruptedException {
-        boolean quick = args[0].equals("quick");
+        Size size = Size.of(args[0]);
         Path folder = Files.createTempDirectory("airssys-bench-");
         HostConfig config = HostConfig.of(folder.resolve("data")).withDevelopmentFolder(folder);
         try (ComponentHost host = ComponentHost.open(config)) {
             host.start();
             MessageCases cases = new MessageCases(folder, host);
-            cases.throughput(quick ? 8 : 30, 1_000_000);
-            cases.latency(quick ? 300 : 3_000);
-            cases.request(quick ? 300 : 3_000);
+            cases.throughput(size.rounds(), size.messages());
+            cases.latency(size.batches());
+            cases.request(size.batches());
         }
     }
 

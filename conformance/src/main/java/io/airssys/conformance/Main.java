@@ -15,16 +15,19 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// `conformance/run DIR [--json FILE]`: runs every script below a folder and prints totals.
+/// `conformance/run DIR [--json FILE]`: runs every script below a folder and prints totals;
+/// `conformance/run --wit DIR [--json FILE]`: the same with the WIT fixtures of a folder.
 ///
 /// Exit codes: 0 nothing unexpected failed, 2 usage, 4 no such folder, 5 an unexpected failure.
 public final class Main {
     private Main() {}
 
+    private static final String USAGE = "usage: conformance/run [--wit] DIR [--json FILE]";
+
     /// Runs it.
     ///
-    /// @param args path of the Node script, path of the list of expected failures, then what the
-    ///   user typed
+    /// @param args path of the Node script, of the list of expected failures and of the table of
+    ///   bad WIT fixtures, then what the user typed
     public static void main(String[] args) throws IOException {
         System.exit(run(args, System.out, System.err));
     }
@@ -32,25 +35,31 @@ public final class Main {
     private static int run(String[] args, PrintStream out, PrintStream err) throws IOException {
         Path dir = null;
         Path json = null;
-        for (int i = 2; i < args.length; i++) {
+        boolean wit = false;
+        for (int i = 3; i < args.length; i++) {
             if (args[i].equals("--json") && i + 1 < args.length) {
                 json = Path.of(args[++i]);
+            } else if (args[i].equals("--wit")) {
+                wit = true;
             } else if (dir == null && !args[i].startsWith("-")) {
                 dir = Path.of(args[i]);
             } else {
-                err.println("usage: conformance/run DIR [--json FILE]");
+                err.println(USAGE);
                 return 2;
             }
         }
         if (dir == null) {
-            err.println("usage: conformance/run DIR [--json FILE]");
+            err.println(USAGE);
             return 2;
         }
-        if (!Files.exists(dir)) {
+        if (wit ? !Files.isDirectory(dir) : !Files.exists(dir)) {
             err.println("conformance: no such folder: " + dir);
             return 4;
         }
-        List<FileReport> reports = runAll(Path.of(args[0]), Path.of(args[1]), dir);
+        List<FileReport> reports =
+                wit
+                        ? new WitSuite(WitFailTable.read(Path.of(args[2]))).run(dir)
+                        : runAll(Path.of(args[0]), Path.of(args[1]), dir);
         print(reports, out);
         if (json != null) {
             write(reports, json);

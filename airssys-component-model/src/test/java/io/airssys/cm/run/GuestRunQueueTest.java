@@ -54,9 +54,11 @@ class GuestRunQueueTest {
                         order.add(number);
                         queue.release();
                     }));
-            int waiting = i + 1;
-            await().pollInterval(Duration.ofMillis(1)).until(() -> queue.waiting() == waiting);
+            // Counted as waiting is not yet in line; parked is.
+            await().pollInterval(Duration.ofMillis(1))
+                    .until(() -> threads.get(number).getState() == Thread.State.WAITING);
         }
+        assertThat(queue.waiting()).isEqualTo(50);
         assertThat(queue.tryAcquire()).isFalse();
         queue.release();
         for (var thread : threads) {

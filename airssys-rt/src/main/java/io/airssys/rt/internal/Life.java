@@ -715,17 +715,21 @@ final class Life<M> {
     }
 
     /// Declares an actor dead whose turn does not return (R90). Runs on the timer's thread; touches
-    /// nothing of the owner's. What is queued is buried when the turn returns.
+    /// nothing of the owner's. What is queued is buried when the turn returns. An actor that merely
+    /// waited for a thread all that time ends just the same, but it is no straggler.
     private void abandon(ExitReason reason) {
         if (!claimEnd(reason)) {
             return;
         }
         abandoned = true;
+        boolean inTurn = cell.runner() != null;
         cell.close();
         cell.system.totals().killed.increment();
-        cell.system.straggler(cell);
+        if (inTurn) {
+            cell.system.straggler(cell);
+        }
         forget();
-        cell.system.totals().delivered.add(cell.delivered() + 1);
+        cell.system.totals().delivered.add(cell.delivered() + (inTurn ? 1 : 0));
         state = LifecycleState.STOPPED;
         announce(reason);
     }

@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
             "  airssys inspect guests/bin/bench.wasm -o json",
             "  airssys inspect core-module.wasm",
             "%nexit codes: 0, 3 malformed or invalid, 4 no such file, 13 too large",
-            "related: call, up"
+            "related: call, up, wit print"
         })
 final class InspectCommand implements AirssysSubcommand {
     @Parameters(paramLabel = "FILE", description = "a component or a core module")

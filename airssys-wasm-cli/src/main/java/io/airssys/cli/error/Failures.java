@@ -2,13 +2,18 @@ package io.airssys.cli.error;
 
 import io.airssys.cm.ComponentException;
 import io.airssys.cm.wave.WaveException;
+import io.airssys.osl.error.OslException;
 import io.airssys.wasm.core.ManifestException;
 import io.airssys.wasm.core.ManifestProblem;
+import io.airssys.wasm.core.WasmHostException;
 import io.airssys.wit.Diagnostic;
+import io.airssys.wit.WitException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,8 +28,11 @@ public final class Failures {
     public static CommandFailed of(Throwable thrown) {
         return switch (thrown) {
             case CommandFailed failed -> failed;
-            case ComponentException e ->
-                    coded(e.code(), "the component cannot be used", text(e), e);
+            case ComponentException e -> component(e, "");
+            case ManifestException e -> manifest(e);
+            case WasmHostException e -> titled(e.code(), e);
+            case OslException e -> titled(e.code(), e);
+            case WitException e -> titled(e.code(), e);
             case UncheckedIOException e -> file(Objects.requireNonNull(e.getCause()));
             default -> defect(thrown);
         };
@@ -140,6 +148,36 @@ public final class Failures {
         return why.toString();
     }
 
+    /// {@return one failure per mistake in a WIT text, each at its line}
+    ///
+    /// @param source the file or folder the user named
+    public static CommandFailed wit(WitException e, Path source) {
+        String what =
+                switch (e) {
+                    case WitException.Malformed _ -> "the WIT text breaks the grammar";
+                    case WitException.Invalid _ -> "the WIT text means nothing";
+                    case WitException.Unreadable _ -> "the WIT files cannot be read";
+                };
+        if (e.diagnostics().isEmpty()) {
+            return coded(e.code(), what, text(e), e)
+                    .failures()
+                    .getFirst()
+                    .at(Place.of(source.toString()))
+                    .toException();
+        }
+        return new CommandFailed(
+                e.diagnostics().stream().map(d -> wit(e.code(), what, d, source)).toList());
+    }
+
+    private static Failure wit(String code, String what, Diagnostic d, Path source) {
+        Failure failure = coded(code, what, d.message(), null).failures().getFirst();
+        String file = (Files.isDirectory(source) ? source.resolve(d.file()) : source).toString();
+        // A long line is cut around the mark, so a marker below its column would point elsewhere.
+        String excerpt = d.caret() == d.column() - 1 ? d.excerpt() : "";
+        Failure placed = failure.at(Place.of(file, d.line(), d.column(), excerpt));
+        return d.help().isEmpty() ? placed : placed.or(d.help());
+    }
+
     /// {@return the failure of reading a value or call the user typed}
     public static CommandFailed wave(WaveException e) {
         Diagnostic d = e.diagnostic();
@@ -197,6 +235,12 @@ public final class Failures {
                             String.valueOf(e.getMessage()),
                             e);
         };
+    }
+
+    /// {@return a failure that is named by the title of its code's page}
+    private static CommandFailed titled(String code, RuntimeException thrown) {
+        String title = Catalog.find(code).map(Catalog.Page::title).orElse("");
+        return coded(code, title, text(thrown), thrown);
     }
 
     private static CommandFailed defect(Throwable thrown) {

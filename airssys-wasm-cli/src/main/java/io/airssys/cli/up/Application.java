@@ -90,6 +90,9 @@ public record Application(Path folder, Componentfile file) {
                 throw late(host.status().activity(), options.timeout());
             }
             return report(screen, host);
+        } catch (RuntimeException e) {
+            stop.awaitIfStopping();
+            throw e;
         } finally {
             stop.uninstall();
         }

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// then ends with 130 or 143 by itself.
 final class OrderlyStop {
     private final AtomicBoolean stopping = new AtomicBoolean();
-    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final CountDownLatch never = new CountDownLatch(1);
     private final Thread hook;
 
     private OrderlyStop(Screen screen, DevelopmentHost host) {
@@ -20,7 +20,6 @@ final class OrderlyStop {
                             screen.say("stopping in order");
                             host.close();
                             screen.say("stopped");
-                            stopped.countDown();
                         });
     }
 
@@ -30,15 +29,16 @@ final class OrderlyStop {
         return stop;
     }
 
-    /// Waits until the process is told to end and everything has stopped.
+    /// Waits for the process to be told to end, and to end.
     void await() throws InterruptedException {
-        stopped.await();
+        never.await();
     }
 
-    /// Leaves the last word to the hook once it runs: what the host says from then on is no result.
+    /// Leaves the last word to the hook once it runs: what the host says from then on is no result,
+    /// and what fails in it is no failure. The process ends while its first thread waits here.
     void awaitIfStopping() throws InterruptedException {
         if (stopping.get()) {
-            stopped.await();
+            never.await();
         }
     }
 

@@ -21,7 +21,7 @@ class WrongInputTest {
             schema = 1
             [package]
             namespace = "try"
-            name = "%s"
+            name = "NAME"
             version = "1.0.0"
             """;
 
@@ -48,7 +48,7 @@ class WrongInputTest {
     private Path application(String name, String toml, byte[] wasm, String componentfile)
             throws IOException {
         Path folder = Files.createDirectories(dir.resolve(name));
-        Files.writeString(folder.resolve("Component.toml"), MANIFEST.formatted(name) + toml);
+        Files.writeString(folder.resolve("Component.toml"), MANIFEST.replace("NAME", name) + toml);
         Files.write(folder.resolve("component.wasm"), wasm);
         Files.writeString(
                 dir.resolve("Componentfile.toml"),

@@ -61,8 +61,6 @@ public enum HostCode {
     MSG_009("receiver crashed", true),
     /// No answer in time.
     REQ_001("request timed out", true),
-    /// The issuer cancelled the request.
-    REQ_002("request cancelled", false),
     /// The target ended before it answered.
     REQ_003("target gone", true),
     /// No pending request of that id.

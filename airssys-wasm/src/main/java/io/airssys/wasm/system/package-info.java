@@ -9,8 +9,8 @@
 /// HostConfig config = HostConfig.of(Path.of("data")).withDevelopmentFolder(Path.of("components"));
 /// try (ComponentHost host = ComponentHost.open(config)) {
 ///     host.start();
-///     ComponentRef cart = host.spawn("cart", SpawnOptions.defaults());
-///     byte[] answer = cart.request(Payload.ofUtf8("total?"), Duration.ofSeconds(1)).join().toByteArray();
+///     ComponentRef echo = host.spawn("echo", SpawnOptions.defaults());
+///     Payload answer = echo.request(Payload.ofUtf8("hello"), Duration.ofSeconds(5)).join();
 /// }
 /// ```
 ///

@@ -133,12 +133,10 @@ class ManifestReferenceTest {
                         e ->
                                 assertThat(e.problems())
                                         .singleElement()
-                                        .satisfies(
-                                                p -> {
-                                                    assertThat(p.code())
-                                                            .isEqualTo(HostCode.MAN_004);
-                                                    assertThat(p.keyPath()).isEqualTo(row.key());
-                                                }));
+                                        .satisfies(p -> {
+                                            assertThat(p.code()).isEqualTo(HostCode.MAN_004);
+                                            assertThat(p.keyPath()).isEqualTo(row.key());
+                                        }));
     }
 
     @ParameterizedTest

@@ -1,6 +1,5 @@
 package io.airssys.wasm.system;
 
-import static io.airssys.wasm.system.HostFixture.LONG;
 import static io.airssys.wasm.system.HostFixture.ask;
 import static io.airssys.wasm.system.HostFixture.command;
 import static io.airssys.wasm.system.HostFixture.u32;
@@ -44,8 +43,7 @@ class LifecycleScenariosTest {
     void aFailedSpawnNamesItsStepAndLeavesNothing(String guest, String code) {
         try (HostFixture fixture = new HostFixture(folder)) {
             ComponentException e =
-                    catchThrowableOfType(
-                            ComponentException.class, () -> fixture.spawn(guest, ""));
+                    catchThrowableOfType(ComponentException.class, () -> fixture.spawn(guest, ""));
             assertThat(e.code()).isEqualTo(code);
             assertThat(fixture.host().list()).isEmpty();
             assertThat(fixture.host().status().instances()).isZero();
@@ -99,14 +97,14 @@ class LifecycleScenariosTest {
     void stopHandlesWhatWaitsAndASlowShutdownIsCut() throws Exception {
         try (HostFixture fixture = new HostFixture(folder)) {
             ComponentRef kv =
-                    fixture.spawn("kv", "capabilities.storage.own = true\nstorage.sync = \"none\"\n");
+                    fixture.spawn(
+                            "kv", "capabilities.storage.own = true\nstorage.sync = \"none\"\n");
             for (int i = 0; i < 100; i++) {
                 kv.send(command('s', "k" + i, "v"));
             }
             assertThat(fixture.host().stop(kv.id(), Duration.ofSeconds(10))).isTrue();
             assertThat(fixture.host().storedValue(kv.id(), "k99")).hasValue(new byte[] {'v'});
-            ComponentRef slow =
-                    fixture.spawn("slow-shutdown", "limits.shutdown-time = \"50ms\"\n");
+            ComponentRef slow = fixture.spawn("slow-shutdown", "limits.shutdown-time = \"50ms\"\n");
             assertThat(fixture.host().stop(slow.id(), Duration.ZERO)).isTrue();
             assertThat(slow.state()).isEqualTo(ComponentState.STOPPED);
         }
@@ -117,7 +115,8 @@ class LifecycleScenariosTest {
     void aRestartGivesAFreshGuestUnderTheSameIdentityWithItsData() throws Exception {
         try (HostFixture fixture = new HostFixture(folder)) {
             ComponentRef kv =
-                    fixture.spawn("kv", "capabilities.storage.own = true\nstorage.sync = \"none\"\n");
+                    fixture.spawn(
+                            "kv", "capabilities.storage.own = true\nstorage.sync = \"none\"\n");
             assertThat(ask(kv, command('s', "key", "kept")).status()).isZero();
             fixture.host().restart(kv.id());
             assertThat(kv.status().incarnation()).isEqualTo(2);
@@ -151,7 +150,8 @@ class LifecycleScenariosTest {
                     .isInstanceOf(LifecycleException.class)
                     .hasMessageContaining("pid " + ProcessHandle.current().pid());
             assertThat(second.status().state()).isEqualTo(HostState.FAILED);
-            try (ComponentHost beside = ComponentHost.open(HostConfig.of(folder.resolve("other")))) {
+            try (ComponentHost beside =
+                    ComponentHost.open(HostConfig.of(folder.resolve("other")))) {
                 beside.start();
                 assertThat(beside.status().state()).isEqualTo(HostState.RUNNING);
             }
@@ -209,10 +209,7 @@ class LifecycleScenariosTest {
                                                                                         + " test/talk"))))
                                     .code())
                     .isEqualTo("CAP-004");
-            assertThat(
-                            fixture.host()
-                                    .spawn("kv", defaults.withGrant(List.of("storage")))
-                                    .state())
+            assertThat(fixture.host().spawn("kv", defaults.withGrant(List.of("storage"))).state())
                     .isEqualTo(ComponentState.READY);
         }
     }

@@ -1,5 +1,7 @@
 package io.airssys.cm.internal.abi;
 
+import io.airssys.cm.ComponentException.Trap;
+import io.airssys.cm.TrapKind;
 import io.airssys.cm.engine.CoreExternType;
 import io.airssys.cm.engine.CoreFunc;
 import io.airssys.cm.engine.CoreValType;
@@ -15,6 +17,10 @@ public final class Canon {
             new CoreExternType.Func(List.of(CoreValType.I32), List.of());
     private static final CoreExternType.Func TAKES_AND_GIVES_ONE =
             new CoreExternType.Func(List.of(CoreValType.I32), List.of(CoreValType.I32));
+    private static final CoreExternType.Func GIVES_ONE =
+            new CoreExternType.Func(List.of(), List.of(CoreValType.I32));
+    private static final CoreExternType.Func NOTHING_TO_NOTHING =
+            new CoreExternType.Func(List.of(), List.of());
     private static final long[] NOTHING = {};
 
     private Canon() {}
@@ -27,12 +33,25 @@ public final class Canon {
 
     /// `canon lower`: a component function as a core function that `caller` may import.
     ///
+    /// Between an instance and one it made, or itself, it links; calling it traps (INS-4). Who may
+    /// call whom is settled here, so no call pays for the question.
+    ///
     /// @param type the function's type as the caller's component sees it
     public static CoreFunc lower(
             ComponentFunc callee, FuncType type, CanonOptions options, InstanceState caller) {
         CoreExternType.Func core = Layout.lowered(type, options.async());
         if (options.async() || type.async() || callee.type().async()) {
             return refused(core, "an async function", caller);
+        }
+        if (callee instanceof LiftedFunc lifted && caller.inLineWith(lifted.instance())) {
+            return new HostFunc(
+                    core,
+                    _ -> {
+                        caller.checkMayLeave();
+                        throw new Trap(
+                                TrapKind.REENTERED,
+                                "an instance and the one that made it do not call each other");
+                    });
         }
         FuncPlan plan = caller.root().plans().plan(type, callee.form());
         return new HostFunc(core, new LoweredFunc(callee, plan, options, caller)::call);
@@ -68,6 +87,36 @@ public final class Canon {
                 args -> {
                     LiveHandle handle = instance.handles().get((int) args[0], resource);
                     return new long[] {Integer.toUnsignedLong(handle.rep())};
+                });
+    }
+
+    /// `canon context.get`: a slot of the running call's own storage, zero when the call begins.
+    public static CoreFunc contextGet(int slot, InstanceState instance) {
+        int[] context = instance.context();
+        return new HostFunc(GIVES_ONE, _ -> new long[] {Integer.toUnsignedLong(context[slot])});
+    }
+
+    /// `canon context.set`.
+    public static CoreFunc contextSet(int slot, InstanceState instance) {
+        int[] context = instance.context();
+        return new HostFunc(
+                TAKES_ONE,
+                args -> {
+                    context[slot] = (int) args[0];
+                    return NOTHING;
+                });
+    }
+
+    /// `canon backpressure.inc` and `backpressure.dec`: how often the guest asked that no further
+    /// call begins. Calls are served one at a time anyway, so only the count is kept.
+    ///
+    /// @param by 1 or -1
+    public static CoreFunc backpressure(int by, InstanceState instance) {
+        return new HostFunc(
+                NOTHING_TO_NOTHING,
+                _ -> {
+                    instance.backpressure(by);
+                    return NOTHING;
                 });
     }
 

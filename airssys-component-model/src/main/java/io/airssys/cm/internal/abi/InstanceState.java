@@ -3,25 +3,42 @@ package io.airssys.cm.internal.abi;
 import io.airssys.cm.ComponentException.Trap;
 import io.airssys.cm.TrapKind;
 import io.airssys.cm.type.ResourceType;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What the canonical ABI keeps for one component instance, nested ones included: enter and leave
 /// flags, its handle table, and the live resource types behind the types its component names. Used
 /// by one thread at a time.
 ///
-/// An instance on the stack is not entered again (TRP-026), and while values are lowered into it or
-/// its post-return runs it may not call out (TRP-028).
+/// An instance on the stack is not entered again, nor is one that it made or that made it
+/// (TRP-026), and while values are lowered into it or its post-return runs it may not call out
+/// (TRP-028).
 public final class InstanceState {
+    private static final int CONTEXT_SLOTS = 2;
+    private static final int MAX_BACKPRESSURE = 0xffff;
+
     private final RootState root;
+    private final @Nullable InstanceState parent;
     private final Map<ResourceType, RuntimeResource> resources = new HashMap<>();
     private final HandleTable handles = new HandleTable();
+    private int @Nullable [] context;
+    private int backpressure;
     private boolean mayEnter = true;
     private boolean mayLeave = true;
 
-    /// Makes the state of one instance below `root`.
+    /// Makes the state of the outermost instance below `root`.
     public InstanceState(RootState root) {
+        this(root, null);
+    }
+
+    /// Makes the state of an instance that `parent` makes.
+    ///
+    /// @param parent null for the outermost
+    public InstanceState(RootState root, @Nullable InstanceState parent) {
         this.root = root;
+        this.parent = parent;
     }
 
     /// {@return what it shares with all instances nested in the same root}
@@ -52,12 +69,46 @@ public final class InstanceState {
         }
     }
 
+    /// {@return whether a call from one to the other is refused: both are one instance, or one of
+    /// them made the other, directly or not}
+    ///
+    /// Source: Component Model, CanonicalABI.md, "Component Instance State".
+    boolean inLineWith(InstanceState other) {
+        return descendsFrom(other) || other.descendsFrom(this);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // an instance is an identity
+    private boolean descendsFrom(InstanceState ancestor) {
+        InstanceState at = this;
+        while (at != null && at != ancestor) {
+            at = at.parent;
+        }
+        return at != null;
+    }
+
     HandleTable handles() {
         return handles;
     }
 
     boolean mayEnter() {
         return mayEnter;
+    }
+
+    /// {@return the storage of whichever call runs in it}; there is one at a time.
+    int[] context() {
+        if (context == null) {
+            context = new int[CONTEXT_SLOTS];
+        }
+        return context;
+    }
+
+    /// Counts what the guest asks for, within 16 bits.
+    void backpressure(int by) {
+        int sum = backpressure + by;
+        if (sum < 0 || sum > MAX_BACKPRESSURE) {
+            throw Faults.async("backpressure of " + sum);
+        }
+        backpressure = sum;
     }
 
     /// Forbids calls out while the host works in it.
@@ -78,6 +129,9 @@ public final class InstanceState {
             throw new Trap(TrapKind.REENTERED, "");
         }
         mayEnter = false;
+        if (context != null) {
+            Arrays.fill(context, 0);
+        }
     }
 
     /// Ends a call into it.

@@ -6,7 +6,8 @@ import java.util.Collections;
 import java.util.List;
 
 /// Canonical built-ins of the async and thread proposals. They decode, validate and link; calling
-/// one is refused (CM-11). Parameters and results are counts of `i32`, except that `stream.new` and
+/// one is refused (CM-11), but for those that make sense without async: `context.*` and
+/// `backpressure.*`. Parameters and results are counts of `i32`, except that `stream.new` and
 /// `future.new` answer one `i64`.
 public enum Builtin {
     TASK_CANCEL(0x05, "task.cancel", 0, 0),
@@ -104,15 +105,6 @@ public enum Builtin {
                 this == STREAM_NEW || this == FUTURE_NEW ? CoreValType.I64 : CoreValType.I32;
         return new CoreExternType.Func(
                 Collections.nCopies(params, CoreValType.I32), Collections.nCopies(results, result));
-    }
-
-    /// {@return whether calling it while leaving is disabled is a trap of its own; these four touch
-    /// nothing outside the instance}
-    public boolean leaves() {
-        return switch (this) {
-            case CONTEXT_GET, CONTEXT_SET, BACKPRESSURE_INC, BACKPRESSURE_DEC -> false;
-            default -> true;
-        };
     }
 
     List<Operand> operands() {

@@ -65,6 +65,7 @@ final class CanonDecoder {
     }
 
     private Definition builtin(ByteReader in, int at, Builtin builtin) {
+        int number = -1;
         int typeIndex = -1;
         int memory = -1;
         int table = -1;
@@ -74,7 +75,7 @@ final class CanonDecoder {
             switch (operand) {
                 case NONE -> {}
                 case FLAG -> in.flag(builtin.text());
-                case NUMBER -> in.u32(builtin.text());
+                case NUMBER -> number = in.u32(builtin.text());
                 case CORE_VALTYPE -> CoreTypeReader.valType(in);
                 case RESULT -> result = types.result(in);
                 case OPTIONS -> options = options(in);
@@ -83,7 +84,8 @@ final class CanonDecoder {
                 case TABLE -> table = in.u32("table index");
             }
         }
-        return new Definition.BuiltinFunc(at, builtin, typeIndex, result, options, memory, table);
+        return new Definition.BuiltinFunc(
+                at, builtin, number, typeIndex, result, options, memory, table);
     }
 
     private static CanonOpts options(ByteReader in) {

@@ -48,8 +48,9 @@ public sealed interface Definition {
         }
     }
 
-    /// A built-in whose call is refused.
+    /// A built-in of the async and thread proposals.
     ///
+    /// @param number the slot of `context.get` and `context.set`, or -1
     /// @param typeIndex the stream, future or core type it is about, or -1
     /// @param result what `task.return` takes, or null
     /// @param memory the memory it writes to, or -1
@@ -57,6 +58,7 @@ public sealed interface Definition {
     record BuiltinFunc(
             int offset,
             Builtin builtin,
+            int number,
             int typeIndex,
             @Nullable ValRef result,
             @Nullable CanonOpts options,

@@ -9,10 +9,10 @@ import run.endive.compiler.internal.ClassCollector;
 import run.endive.compiler.internal.Shaded;
 
 /// Takes the class files of one module from the compiler, which asks it in turn for the run-time
-/// support class to copy: it gets the one with our correction in it.
+/// support class to copy: it gets the one with our corrections in it.
 final class ClassFiles implements ClassCollector {
     private static final class Support {
-        static final byte[] BYTES = IndirectCalls.patch(read(Shaded.class));
+        static final byte[] BYTES = SupportClass.corrected(read(Shaded.class));
     }
 
     private final Map<String, byte[]> files = new LinkedHashMap<>();

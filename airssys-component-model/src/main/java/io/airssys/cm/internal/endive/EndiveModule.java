@@ -25,8 +25,11 @@ final class EndiveModule implements CompiledModule {
         this.imports =
                 module.importSection().stream()
                         .map(item ->
-                                new CoreImport(
-                                        item.module(), item.name(), CoreTypes.of(module, item)))
+                                EmptyNames.outside(
+                                        new CoreImport(
+                                                item.module(),
+                                                item.name(),
+                                                CoreTypes.of(module, item))))
                         .toList();
         var section = module.exportSection();
         this.exports =

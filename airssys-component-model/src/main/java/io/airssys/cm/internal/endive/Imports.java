@@ -56,7 +56,7 @@ final class Imports {
             // Endive links by name. A module that imports one name twice gets the same extern
             // twice, which is also what instantiation with named arguments gives it.
             String from = wanted.module();
-            String name = wanted.name();
+            String name = EmptyNames.inside(wanted);
             switch (given) {
                 case CoreFunc func -> functions.add(function(from, name, func));
                 case FlatMemory memory ->

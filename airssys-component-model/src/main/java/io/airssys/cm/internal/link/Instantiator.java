@@ -1,14 +1,11 @@
 package io.airssys.cm.internal.link;
 
-import io.airssys.cm.ComponentException;
-import io.airssys.cm.TrapKind;
 import io.airssys.cm.engine.CompiledModule;
 import io.airssys.cm.engine.CoreExtern;
 import io.airssys.cm.engine.CoreFunc;
 import io.airssys.cm.engine.CoreImport;
 import io.airssys.cm.engine.CoreInstance;
 import io.airssys.cm.engine.CoreLimits;
-import io.airssys.cm.engine.HostFunc;
 import io.airssys.cm.internal.abi.Canon;
 import io.airssys.cm.internal.abi.CanonOptions;
 import io.airssys.cm.internal.abi.InstanceState;
@@ -56,7 +53,7 @@ public final class Instantiator {
         root.enter();
         boolean made = false;
         try {
-            Linked.Instance instance = instantiate(component, imports, null);
+            Linked.Instance instance = instantiate(component, imports, null, null);
             made = true;
             return instance;
         } finally {
@@ -68,8 +65,11 @@ public final class Instantiator {
     }
 
     private Linked.Instance instantiate(
-            CheckedComponent component, Map<String, Linked> imports, @Nullable Frame enclosing) {
-        Frame frame = new Frame(enclosing, new InstanceState(root));
+            CheckedComponent component,
+            Map<String, Linked> imports,
+            @Nullable Frame enclosing,
+            @Nullable InstanceState parent) {
+        Frame frame = new Frame(enclosing, new InstanceState(root, parent));
         for (Step step : component.steps()) {
             run(step, frame, imports);
         }
@@ -115,6 +115,12 @@ public final class Instantiator {
                                     frame.state));
             case Step.ResourceOp(Definition.ResourceOp.Kind kind, ResourceType type) ->
                     frame.coreFuncs.add(resourceOp(kind, type, frame.state));
+            case Step.ContextGet(int slot) ->
+                    frame.coreFuncs.add(Canon.contextGet(slot, frame.state));
+            case Step.ContextSet(int slot) ->
+                    frame.coreFuncs.add(Canon.contextSet(slot, frame.state));
+            case Step.Backpressure(int by) ->
+                    frame.coreFuncs.add(Canon.backpressure(by, frame.state));
             case Step.Refused s -> frame.coreFuncs.add(refused(s, frame.state));
             case Step.Import s -> give(s, frame, imports.get(s.name()));
             case Step.ExportItem(Step.Item item, List<Step.Bind> binds) ->
@@ -123,15 +129,7 @@ public final class Instantiator {
     }
 
     private static CoreFunc refused(Step.Refused step, InstanceState state) {
-        String name = step.builtin().text();
-        if (step.builtin().leaves()) {
-            return Canon.refused(step.type(), name, state);
-        }
-        return new HostFunc(
-                step.type(),
-                _ -> {
-                    throw new ComponentException.Trap(TrapKind.ASYNC_UNSUPPORTED, name);
-                });
+        return Canon.refused(step.type(), step.builtin().text(), state);
     }
 
     private static CoreFunc resourceOp(
@@ -176,7 +174,11 @@ public final class Instantiator {
     private void instantiateNested(Step.Instantiate step, Frame frame) {
         Linked.Component nested = frame.components.get(step.component());
         Linked.Instance made =
-                instantiate(nested.component(), items(step.args(), frame), nested.enclosing());
+                instantiate(
+                        nested.component(),
+                        items(step.args(), frame),
+                        nested.enclosing(),
+                        frame.state);
         bind(step.binds(), made, frame.state);
         frame.instances.add(made);
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// Source: Component Model, CanonicalABI.md, "Flattening", "canonopt Validation".
 final class CanonChecker {
     private static final int MAX_FLAT_ASYNC_PARAMS = 4;
+    private static final int CONTEXT_SLOTS = 2;
     private static final CoreValType I32 = CoreValType.I32;
     private static final CoreExternType.Func REALLOC =
             new CoreExternType.Func(Collections.nCopies(4, I32), List.of(I32));
@@ -158,6 +159,11 @@ final class CanonChecker {
         }
         if (func.typeIndex() >= 0) {
             element(scope, func);
+        }
+        if (func.number() >= CONTEXT_SLOTS) {
+            throw scope.invalid(
+                    builtin.text() + " of slot " + func.number() + ", there are " + CONTEXT_SLOTS,
+                    offset);
         }
         CanonOpts options = func.options();
         if (options != null) {

@@ -23,11 +23,12 @@ import org.jspecify.annotations.Nullable;
 /// must be equal.
 ///
 /// Source: Component Model, Subtyping.md; Explainer.md, "Type Checking".
-@SuppressWarnings("ReferenceEquality") // resource types are identities; shared types are the same
+@SuppressWarnings("ReferenceEquality") // shared types are the same
 public final class Matcher {
     private static final int MAX_DIFFERENCES = 50;
 
     private final Map<ResourceType, ResourceType> given;
+    private final IdentityHashMap<ValType, ValType> givenTypes = new IdentityHashMap<>();
     private final Work work;
     private final boolean typesOptional;
     private final IdentityHashMap<ValType, List<ValType>> equal = new IdentityHashMap<>();
@@ -51,6 +52,12 @@ public final class Matcher {
     /// {@return the resource type given for each one introduced by what was wanted so far}
     public Map<ResourceType, ResourceType> given() {
         return given;
+    }
+
+    /// {@return the value type given for each one that what was wanted so far names}; equal, but
+    /// the name it has is another.
+    IdentityHashMap<ValType, ValType> givenTypes() {
+        return givenTypes;
     }
 
     /// Compares `actual` with `wanted`.
@@ -83,7 +90,9 @@ public final class Matcher {
             case ExternType.Type(ValType type) -> {
                 if (!(actual instanceof ExternType.Type(ValType other))) {
                     kind(path, wanted, actual);
-                } else if (!same(type, other)) {
+                } else if (same(type, other)) {
+                    givenTypes.put(type, other);
+                } else {
                     differ(
                             path,
                             "type is " + TypeText.of(other) + ", " + TypeText.of(type) + " wanted");
@@ -139,7 +148,7 @@ public final class Matcher {
         ResourceType before = given.get(wanted.type());
         if (before == null && wanted.bound() == ExternType.Bound.SUB) {
             given.put(wanted.type(), actual);
-        } else if ((before == null ? wanted.type() : before) != actual) {
+        } else if (!(before == null ? wanted.type() : before).equals(actual)) {
             differ(path, "resource types are not the same (`" + actual + "` given)");
         }
     }
@@ -226,7 +235,7 @@ public final class Matcher {
     }
 
     private boolean sameResource(ResourceType wanted, ResourceType actual) {
-        return given.getOrDefault(wanted, wanted) == actual;
+        return given.getOrDefault(wanted, wanted).equals(actual);
     }
 
     private boolean sameOptional(@Nullable ValType wanted, @Nullable ValType actual) {

@@ -16,15 +16,28 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Source: Component Model, Explainer.md, "Import and Export Definitions"; Binary.md, notes on
 /// import and export names.
+@SuppressWarnings("ReferenceEquality") // a resource type has one object for each of its names
 final class NameSpace {
     private final String what;
+    private final boolean naming;
     private final Map<String, ExternType> types = new LinkedHashMap<>();
     private final Map<String, String> keys = new HashMap<>();
     private final Map<String, ResourceType> resources = new HashMap<>();
 
+    private NameSpace(String what, boolean naming) {
+        this.what = what;
+        this.naming = naming;
+    }
+
     /// @param what `import` or `export`, for messages
     NameSpace(String what) {
-        this.what = what;
+        this(what, true);
+    }
+
+    /// {@return the names of a bundle of exports}; it introduces no types, so no annotated name
+    /// finds its resource here.
+    static NameSpace ofBundle() {
+        return new NameSpace("instance export", false);
     }
 
     /// {@return types by name, in order}
@@ -48,7 +61,7 @@ final class NameSpace {
         implementing(scope, name, parsed, type, offset);
         switch (parsed) {
             case ExternNames.Parsed.Plain(String label) -> {
-                if (type instanceof ExternType.Resource(ResourceType r, _)) {
+                if (naming && type instanceof ExternType.Resource(ResourceType r, _)) {
                     resources.put(label, r);
                 }
             }
@@ -145,7 +158,7 @@ final class NameSpace {
                 "`"
                         + name
                         + "`: "
-                        + (resources.containsValue(found)
+                        + (resources.values().stream().anyMatch(r -> r == found)
                                 ? "function does not match expected resource name `"
                                         + resource
                                         + "`"

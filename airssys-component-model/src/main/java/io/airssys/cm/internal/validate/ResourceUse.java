@@ -104,7 +104,8 @@ final class ResourceUse {
         };
     }
 
-    private static Stream<ValType> parts(ValType type) {
+    /// {@return the types that `type` is directly made of}
+    static Stream<ValType> parts(ValType type) {
         return switch (type) {
             case ValType.Prim _,
                     ValType.EnumOf _,

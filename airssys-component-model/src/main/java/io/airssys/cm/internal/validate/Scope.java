@@ -7,8 +7,7 @@ import io.airssys.cm.type.ExternType;
 import io.airssys.cm.type.FuncType;
 import io.airssys.cm.type.ResourceType;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,13 +41,17 @@ final class Scope {
     final NameSpace imports = new NameSpace("import");
     final NameSpace exports = new NameSpace("export");
 
+    /// Absent in an instance type: its exports are looked at where an instance of it crosses.
+    final @Nullable Visibility visibility;
+
     /// Resource types defined by this very component: only they may be made and looked into here.
-    final Set<ResourceType> ownResources = Collections.newSetFromMap(new IdentityHashMap<>());
+    final Set<ResourceType> ownResources = new HashSet<>();
 
     Scope(@Nullable Scope parent, Kind kind, String path) {
         this.parent = parent;
         this.kind = kind;
         this.path = path;
+        this.visibility = kind == Kind.INSTANCE_TYPE ? null : new Visibility();
     }
 
     /// {@return the scope `count` levels out}

@@ -53,6 +53,15 @@ public sealed interface Step {
 
     record ResourceOp(Definition.ResourceOp.Kind kind, ResourceType type) implements Step {}
 
+    /// Reads a slot of the running call's own storage.
+    record ContextGet(int slot) implements Step {}
+
+    /// Writes a slot of the running call's own storage.
+    record ContextSet(int slot) implements Step {}
+
+    /// Asks for fewer (1) or more (-1) concurrent calls.
+    record Backpressure(int by) implements Step {}
+
     /// A built-in that links and whose call is refused.
     record Refused(Builtin builtin, CoreExternType.Func type) implements Step {}
 

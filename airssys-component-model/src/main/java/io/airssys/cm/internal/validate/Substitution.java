@@ -27,6 +27,15 @@ final class Substitution {
         this.work = work;
     }
 
+    /// Also puts one value type object in the place of another, equal one.
+    Substitution(
+            Map<ResourceType, ResourceType> replaced,
+            IdentityHashMap<ValType, ValType> given,
+            Work work) {
+        this(replaced, work);
+        values.putAll(given);
+    }
+
     /// {@return `type` with a resource type of its own for each one it introduces}
     static <T extends ExternType> T fresh(T type, Class<T> as, Work work) {
         Map<ResourceType, ResourceType> fresh = new HashMap<>();

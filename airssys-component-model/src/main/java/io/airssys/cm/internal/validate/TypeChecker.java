@@ -4,6 +4,7 @@ import io.airssys.cm.engine.CoreExternType;
 import io.airssys.cm.internal.binary.CoreTypeDef;
 import io.airssys.cm.internal.binary.Definition;
 import io.airssys.cm.internal.binary.ExternDesc;
+import io.airssys.cm.internal.binary.ExternName;
 import io.airssys.cm.internal.binary.Sort;
 import io.airssys.cm.internal.binary.TypeDeclarator;
 import io.airssys.cm.internal.binary.TypeDef;
@@ -255,17 +256,61 @@ final class TypeChecker {
                 case TypeDeclarator.Type(_, TypeDef def) ->
                         scope.types.add(type(scope, def, offset));
                 case TypeDeclarator.Alias(_, Definition.Alias alias) -> alias(scope, alias);
-                case TypeDeclarator.Import i -> {
-                    ExternType type = extern(scope, i.desc(), i.name().name(), offset);
-                    scope.imports.add(scope, i.name(), type, offset);
-                    scope.add(type);
-                }
-                case TypeDeclarator.Export e -> {
-                    ExternType type = extern(scope, e.desc(), e.name().name(), offset);
-                    scope.exports.add(scope, e.name(), type, offset);
-                    scope.add(type);
-                }
+                case TypeDeclarator.Import i ->
+                        declare(scope, Visibility.Way.IMPORT, i.name(), i.desc(), offset);
+                case TypeDeclarator.Export e ->
+                        declare(scope, Visibility.Way.EXPORT, e.name(), e.desc(), offset);
             }
+        }
+    }
+
+    /// Gives `scope` a declared import or export.
+    ///
+    /// @return its type
+    ExternType declare(
+            Scope scope, Visibility.Way way, ExternName name, ExternDesc desc, int offset) {
+        if (desc instanceof ExternDesc.TypeEq(int index)) {
+            requireNamed(scope, index, way, offset);
+        }
+        ExternType type = extern(scope, desc, name.name(), offset);
+        cross(scope, way, name, type, offset);
+        return type;
+    }
+
+    /// Gives `scope` an import or export, and the item that it introduces.
+    void cross(Scope scope, Visibility.Way way, ExternName name, ExternType type, int offset) {
+        (way == Visibility.Way.IMPORT ? scope.imports : scope.exports)
+                .add(scope, name, type, offset);
+        Visibility visibility = scope.visibility;
+        if (visibility != null) {
+            refuse(scope, TypeText.kind(type), way, visibility.pass(type, way, work), offset);
+        }
+        scope.add(type);
+    }
+
+    /// Refuses the type with that index as an import or export when what it is made of has no name
+    /// outside.
+    void requireNamed(Scope scope, int index, Visibility.Way way, int offset) {
+        Visibility visibility = scope.visibility;
+        if (visibility != null) {
+            TypeEntry entry = scope.type(index, offset);
+            refuse(scope, "type", way, visibility.unnamed(entry, way, work), offset);
+        }
+    }
+
+    private static void refuse(
+            Scope scope, String what, Visibility.Way way, @Nullable String unnamed, int offset) {
+        if (unnamed != null) {
+            throw scope.invalid(
+                    what
+                            + " not valid to be used as "
+                            + way.text()
+                            + ": it uses "
+                            + unnamed
+                            + ", which has no name outside; "
+                            + way.text()
+                            + " that type first and use the type this introduces",
+                    offset);
         }
     }
 
@@ -363,9 +408,11 @@ final class TypeChecker {
             case ExternDesc.Func(int index) -> new ExternType.Func(scope.funcType(index, offset));
             case ExternDesc.TypeEq(int index) ->
                     switch (scope.type(index, offset)) {
-                        case TypeEntry.Value(ValType type) -> new ExternType.Type(type);
+                        case TypeEntry.Value(ValType type) ->
+                                Visibility.named(name, new ExternType.Type(type));
                         case TypeEntry.Resource(ResourceType r) ->
-                                new ExternType.Resource(r, ExternType.Bound.EQ);
+                                Visibility.named(
+                                        name, new ExternType.Resource(r, ExternType.Bound.EQ));
                         case TypeEntry.Func _, TypeEntry.Component _, TypeEntry.Instance _ ->
                                 throw scope.unsupportedTypeExport(offset);
                     };

@@ -101,7 +101,13 @@ public final class Validator {
             case Definition.BuiltinFunc d -> {
                 CoreExternType.Func type = canons.builtin(scope, d);
                 scope.coreFuncs.add(type);
-                yield new Step.Refused(d.builtin(), type);
+                yield switch (d.builtin()) {
+                    case CONTEXT_GET -> new Step.ContextGet(d.number());
+                    case CONTEXT_SET -> new Step.ContextSet(d.number());
+                    case BACKPRESSURE_INC -> new Step.Backpressure(1);
+                    case BACKPRESSURE_DEC -> new Step.Backpressure(-1);
+                    default -> new Step.Refused(d.builtin(), type);
+                };
             }
             case Definition.Import d -> readImport(scope, d);
             case Definition.Export d -> export(scope, d);
@@ -294,7 +300,7 @@ public final class Validator {
         for (ExternType export : component.exports().values()) {
             Substitution.introduced(export, replaced, work);
         }
-        Substitution substitution = new Substitution(replaced, work);
+        Substitution substitution = new Substitution(replaced, matcher.givenTypes(), work);
         Map<String, ExternType> exports = new LinkedHashMap<>();
         component.exports().forEach((name, type) -> exports.put(name, substitution.apply(type)));
         ExternType.Instance instance = new ExternType.Instance(exports);
@@ -303,7 +309,7 @@ public final class Validator {
     }
 
     private Step bundle(Scope scope, Definition.Bundle d) {
-        NameSpace names = new NameSpace("instance export");
+        NameSpace names = NameSpace.ofBundle();
         List<Step.Item> items = new ArrayList<>(d.exports().size());
         for (Definition.Item item : d.exports()) {
             ExternType type = typeOf(scope, item.sort(), item.index(), d.offset());
@@ -338,18 +344,20 @@ public final class Validator {
     }
 
     private Step readImport(Scope scope, Definition.Import d) {
-        ExternType type = types.extern(scope, d.desc(), d.name().name(), d.offset());
         int index = scope.imports.types().size();
-        scope.imports.add(scope, d.name(), type, d.offset());
-        scope.add(type);
+        ExternType type =
+                types.declare(scope, Visibility.Way.IMPORT, d.name(), d.desc(), d.offset());
         return new Step.Import(index, d.name().name(), type, Bounds.binds(type, work));
     }
 
     private Step export(Scope scope, Definition.Export d) {
         int offset = d.offset();
         Definition.Item item = d.item();
+        if (item.sort() == Sort.TYPE) {
+            types.requireNamed(scope, item.index(), Visibility.Way.EXPORT, offset);
+        }
         ExternType own = typeOf(scope, item.sort(), item.index(), offset);
-        ExternType type = own;
+        ExternType type = Visibility.named(item.name().name(), own);
         ExternDesc ascribed = d.ascribed();
         if (ascribed != null) {
             type = types.extern(scope, ascribed, item.name().name(), offset);
@@ -364,8 +372,7 @@ public final class Validator {
         } else if (own instanceof ExternType.Instance instance) {
             work.spend(instance.exports().size());
         }
-        scope.exports.add(scope, item.name(), type, offset);
-        scope.add(type);
+        types.cross(scope, Visibility.Way.EXPORT, item.name(), type, offset);
         return new Step.ExportItem(
                 new Step.Item(item.name().name(), item.sort(), item.index(), resource(own)),
                 ascribed == null ? List.of() : Bounds.binds(type, work));

@@ -8,7 +8,8 @@
 /// Resource types are identities ([io.airssys.cm.type.ResourceType]). Where a type introduces one
 /// (`Bound.SUB`), everyone who uses that type gets one of his own ([Substitution#fresh]); where one
 /// is given for another, [Matcher] notes it and [Substitution] replaces it. Value types are
-/// compared by structure.
+/// compared by structure. Names are a third thing: which object a type is tells which import or
+/// export named it, and [Visibility] refuses what uses types that nothing named.
 ///
 /// Work per definition is bounded: [TypeFacts] are computed once per type, and a budget in
 /// proportion to the file ends what sharing could blow up.

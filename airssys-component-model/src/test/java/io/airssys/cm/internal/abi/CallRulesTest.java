@@ -95,6 +95,63 @@ class CallRulesTest {
                 .containsExactly(Val.u32(1));
     }
 
+    @Rule("CM-11")
+    @Test
+    void aCallHasStorageOfItsOwnThatBeginsAtZero() {
+        CoreFunc get = Canon.contextGet(1, guest.state);
+        CoreFunc set = Canon.contextSet(1, guest.state);
+        ComponentFunc swap =
+                lift(
+                        _ -> {
+                            long[] before = get.call();
+                            set.call(7);
+                            return new long[] {before[0] * 10 + get.call()[0]};
+                        },
+                        function(null, Prim.U32),
+                        null);
+
+        assertThat(swap.call(List.of())).containsExactly(Val.u32(7));
+        assertThat(swap.call(List.of())).containsExactly(Val.u32(7));
+    }
+
+    @Rule("CM-11")
+    @Test
+    void backpressureIsGivenBackNoMoreOftenThanItWasAsked() {
+        CoreFunc more = Canon.backpressure(1, guest.state);
+        CoreFunc less = Canon.backpressure(-1, guest.state);
+
+        assertThat(more.call()).isEmpty();
+        assertThat(less.call()).isEmpty();
+        assertTrap(() -> less.call(), TrapKind.ASYNC_UNSUPPORTED, "backpressure of -1");
+    }
+
+    @Rule("INS-4")
+    @Test
+    void anInstanceAndTheOneThatMadeItDoNotCallEachOtherAndChildrenOfOneDo() {
+        FakeGuest child = FakeGuest.childOf(guest);
+        FakeGuest grandchild = FakeGuest.childOf(child);
+        FakeGuest otherChild = FakeGuest.childOf(guest);
+
+        assertThat(callBetween(child, otherChild).call()).containsExactly(6);
+        assertThat(callBetween(grandchild, otherChild).call()).containsExactly(6);
+        for (CoreFunc refused :
+                List.of(
+                        callBetween(guest, child),
+                        callBetween(child, guest),
+                        callBetween(guest, grandchild),
+                        callBetween(grandchild, guest))) {
+            assertTrap(() -> refused.call(), TrapKind.REENTERED, "cannot enter component instance");
+        }
+    }
+
+    private static CoreFunc callBetween(FakeGuest caller, FakeGuest callee) {
+        FuncType type = function(null, Prim.U32);
+        ComponentFunc lifted =
+                Canon.lift(
+                        FakeGuest.core(_ -> new long[] {6}), type, callee.options(), callee.state);
+        return Canon.lower(lifted, type, caller.options(), caller.state);
+    }
+
     @Rule("INS-4")
     @Test
     void anInstanceOnTheStackIsNotEnteredAgainAndItsSiblingIs() {

@@ -33,6 +33,16 @@ final class FakeGuest implements CoreMemory, CallGate {
         state = new InstanceState(root);
     }
 
+    private FakeGuest(RootState root, InstanceState parent) {
+        this.root = root;
+        this.state = new InstanceState(root, parent);
+    }
+
+    /// An instance that `parent` made.
+    static FakeGuest childOf(FakeGuest parent) {
+        return new FakeGuest(parent.root, parent.state);
+    }
+
     /// An instance whose host functions learn who called.
     FakeGuest(String owner) {
         root = new RootState(this, owner);

@@ -116,6 +116,7 @@ public final class GroupCommit implements AutoCloseable {
                     AuditRecord.lifecycle(Origin.NONE, "audit:opened", "audit", "ok")
                             .with("pid", Long.toString(ProcessHandle.current().pid())));
             log.flush();
+            active.appear();
             folder.sync();
             open = true;
             return log;
@@ -296,11 +297,13 @@ public final class GroupCommit implements AutoCloseable {
         }
         SegmentFile full = active;
         try {
+            full.appear();
             SegmentFile next = SegmentFile.create(folder, full.number() + 1, instance);
             try {
                 lines.reset();
                 chain.link(continuation(next), lines);
                 next.write(lines);
+                next.appear();
             } catch (IOException e) {
                 chain.rollback();
                 next.discard();

@@ -226,7 +226,7 @@ public final class ComponentActor implements Actor<Envelope> {
             answer(port, result);
             cell.metrics().delivered(clock.nanos() - message.sentNanos());
         } catch (RuntimeException | Error e) {
-            crashed(message);
+            crashed(message, e);
             throw e;
         } finally {
             self.handles(Long.MAX_VALUE);
@@ -261,7 +261,7 @@ public final class ComponentActor implements Actor<Envelope> {
             }
             cell.metrics().delivered(clock.nanos() - message.sentNanos());
         } catch (RuntimeException | Error e) {
-            crashed(message);
+            crashed(message, e);
             throw e;
         }
     }
@@ -280,12 +280,16 @@ public final class ComponentActor implements Actor<Envelope> {
 
     // Crashes
 
-    /// Settles the message in hand (invariant 2) and drops the guest (invariant 1).
-    private void crashed(Envelope message) {
+    /// Settles the message in hand (invariant 2) and drops the guest (invariant 1). The cause
+    /// stands in the status before the requester hears of it.
+    private void crashed(Envelope message, Throwable cause) {
+        cell.failedWith(cause);
         drop(guest);
         ReplyPort port = message.replyPort();
         if (port != null) {
-            port.fail(HostCode.REQ_003, "AW-MSG-009: the receiver crashed");
+            port.fail(
+                    HostCode.REQ_003,
+                    "AW-" + HostCode.MSG_009.text() + ": " + HostCode.MSG_009.summary());
             return;
         }
         boolean retry =

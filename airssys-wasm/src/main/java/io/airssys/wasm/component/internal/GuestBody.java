@@ -36,8 +36,7 @@ public interface GuestBody extends AutoCloseable {
     /// Stops a running call with a trap as soon as possible.
     void cancel();
 
-    /// Gives the permit to run guest code back, if the body holds one; called between
-    /// calls.
+    /// Gives the permit to run guest code back, if the body holds one; called between calls.
     void endTurn();
 
     /// Drops the guest with all it has; no guest code runs.

@@ -17,12 +17,15 @@ final class Elaboration {
     private final Resolver resolver;
     private final FileScope file;
     private final Ast.Id world;
+    private final Map<String, Ast.Id> exportPlaces;
     private final Set<InterfaceId> checked = new HashSet<>();
 
-    Elaboration(Resolver resolver, FileScope file, Ast.Id world) {
+    /// @param exportPlaces what to point at when something is wrong with an export
+    Elaboration(Resolver resolver, FileScope file, Ast.Id world, Map<String, Ast.Id> exportPlaces) {
         this.resolver = resolver;
         this.file = file;
         this.world = world;
+        this.exportPlaces = exportPlaces;
     }
 
     Map<String, WitWorld.Item> imports(
@@ -41,8 +44,10 @@ final class Elaboration {
                 exported.add(r.id());
             }
         });
-        exports.values()
-                .forEach(item -> needs(item).forEach(id -> export(id, exported, imports, all)));
+        exports.forEach((name, item) -> {
+            Ast.Id place = exportPlaces.getOrDefault(name, world);
+            needs(item).forEach(id -> export(id, name, place, exported, imports, all));
+        });
         return all;
     }
 
@@ -50,6 +55,8 @@ final class Elaboration {
     /// one, else from an import. An import in between would mean types of two origins.
     private void export(
             InterfaceId id,
+            String export,
+            Ast.Id place,
             Set<InterfaceId> exported,
             Map<String, WitWorld.Item> imports,
             Map<String, WitWorld.Item> all) {
@@ -62,9 +69,9 @@ final class Elaboration {
         for (InterfaceId below : transitive(id)) {
             if (exported.contains(below)) {
                 throw file.fault(
-                        world,
-                        "world '%s' exports %s, but an export reaches its types through the import %s"
-                                .formatted(world.name(), below, id),
+                        place,
+                        "world '%s' exports %s, but export %s reaches its types through the import %s"
+                                .formatted(world.name(), below, export, id),
                         "export %s too".formatted(id));
             }
         }

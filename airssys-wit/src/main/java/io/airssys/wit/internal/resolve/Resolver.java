@@ -26,6 +26,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -297,14 +298,21 @@ public final class Resolver {
                 "repeat the @unstable gate here");
     }
 
-    /// {@return the world `path` means in `file`}
-    WitWorld requireWorld(FileScope file, Ast.UsePath path) {
+    /// {@return the world `path` means in `file`; nothing when another package keeps it behind a
+    /// feature that is not enabled}
+    ///
+    /// Within a package a missing gate is a slip of its author. The gates of another package are
+    /// opened and dropped there, so including its world takes what exists at the time.
+    Optional<WitWorld> requireWorld(FileScope file, Ast.UsePath path) {
         Declared declared = table.find(file, path);
         if (!(declared.item() instanceof Ast.WorldDecl world)) {
             throw file.fault(
                     path.name(), "%s is an interface, not a world".formatted(declared.id()), "");
         }
         if (!features.enable(world.attributes().stability())) {
+            if (declared.file().owner() != file.owner()) {
+                return Optional.empty();
+            }
             throw file.fault(
                     path.name(),
                     "world %s is behind a feature that is not enabled".formatted(declared.id()),
@@ -321,7 +329,7 @@ public final class Resolver {
             throw file.fault(
                     path.name(), "more than " + MAX_CHAIN + " worlds include each other", "");
         }
-        return world(declared, world);
+        return Optional.of(world(declared, world));
     }
 
     private WitWorld world(Declared declared, Ast.WorldDecl item) {

@@ -66,7 +66,14 @@ final class TypeScope {
 
     /// Names a type of another interface.
     void use(Ast.UseDecl use) {
-        Resolver.Resolved source = resolver.require(file, use.path());
+        Resolver.Resolved source;
+        try {
+            source = resolver.require(file, use.path());
+        } catch (Fault f) {
+            // One fault is told; what mentions these names is not to blame.
+            use.names().forEach(n -> facts.putIfAbsent(n.as().name(), Fact.BROKEN));
+            throw f;
+        }
         InterfaceId from = source.id();
         depth = Math.max(depth, source.depth() + 1);
         for (Ast.UseName name : use.names()) {

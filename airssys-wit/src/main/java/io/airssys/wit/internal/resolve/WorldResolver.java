@@ -23,6 +23,7 @@ final class WorldResolver {
     private final TypeScope scope;
     private final Map<String, WitWorld.Item> imports = new LinkedHashMap<>();
     private final Map<String, WitWorld.Item> exports = new LinkedHashMap<>();
+    private final Map<String, Ast.Id> exportPlaces = new HashMap<>();
     private final Map<String, String> exportLabels = new HashMap<>();
 
     WorldResolver(Resolver resolver, FileScope file, Ast.WorldDecl world) {
@@ -43,18 +44,24 @@ final class WorldResolver {
         Inclusion inclusion = new Inclusion(file, scope, imports, exports);
         includes.forEach(i ->
                 guard(() -> {
-                    WitWorld other = resolver.requireWorld(file, i.path());
+                    WitWorld other = resolver.requireWorld(file, i.path()).orElse(null);
+                    if (other == null) {
+                        return;
+                    }
                     int size =
                             other.types().size() + other.imports().size() + other.exports().size();
                     resolver.spend(file, i.path().name(), size);
                     inclusion.merge(i, other);
+                    other.exports()
+                            .keySet()
+                            .forEach(n -> exportPlaces.putIfAbsent(n, i.path().name()));
                 }));
         return new WitWorld(
                 world.name().name(),
                 world.attributes().docs(),
                 world.attributes().stability(),
                 scope.types(),
-                new Elaboration(resolver, file, world.name())
+                new Elaboration(resolver, file, world.name(), exportPlaces)
                         .imports(scope.types(), imports, exports),
                 exports);
     }
@@ -113,7 +120,12 @@ final class WorldResolver {
                 Ast.Id label = p.label();
                 if (label != null) {
                     put(port, label, item);
-                } else if (side(port).putIfAbsent(id.toString(), item) != null) {
+                    return;
+                }
+                if (port.export()) {
+                    exportPlaces.putIfAbsent(id.toString(), p.path().name());
+                }
+                if (side(port).putIfAbsent(id.toString(), item) != null) {
                     throw file.fault(
                             p.path().name(),
                             "%s is %s twice".formatted(id, port.export() ? "exported" : "imported"),
@@ -134,6 +146,7 @@ final class WorldResolver {
             imports.put(label.name(), item);
             return;
         }
+        exportPlaces.putIfAbsent(label.name(), label);
         String other =
                 exportLabels.putIfAbsent(label.name().toLowerCase(Locale.ROOT), label.name());
         if (other != null) {

@@ -11,14 +11,19 @@ public final class Diagnostics {
 
     private final List<Diagnostic> found = new ArrayList<>();
 
-    /// Adds one, unless it was found before or there are enough.
+    /// Adds one, unless there is one for its place or there are enough: what else is said about a
+    /// place follows from the first.
     public void add(Fault fault) {
         if (found.size() < LIMIT) {
             Diagnostic diagnostic = fault.diagnostic();
-            if (!found.contains(diagnostic)) {
+            if (found.stream().noneMatch(d -> samePlace(d, diagnostic))) {
                 found.add(diagnostic);
             }
         }
+    }
+
+    private static boolean samePlace(Diagnostic a, Diagnostic b) {
+        return a.line() == b.line() && a.column() == b.column() && a.file().equals(b.file());
     }
 
     /// {@return whether nothing is wrong}

@@ -24,6 +24,7 @@ class MemberParser extends TypeParser {
     final <T> List<T> block(Supplier<T> item) {
         List<T> items = new ArrayList<>();
         expectMark("{");
+        int level = depth();
         while (!peek().isMark("}")) {
             if (peek().kind() == Token.Kind.END) {
                 throw expected("'}'");
@@ -32,7 +33,7 @@ class MemberParser extends TypeParser {
                 items.add(item.get());
             } catch (Fault f) {
                 diagnostics.add(f);
-                recover();
+                recover(level);
             }
         }
         take();

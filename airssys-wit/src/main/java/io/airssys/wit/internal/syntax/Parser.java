@@ -27,7 +27,7 @@ public final class Parser extends MemberParser {
             start();
         } catch (Fault f) {
             diagnostics.add(f);
-            recover();
+            recover(0);
         }
         while (peek().kind() != Token.Kind.END) {
             try {
@@ -51,7 +51,7 @@ public final class Parser extends MemberParser {
                 }
             } catch (Fault f) {
                 diagnostics.add(f);
-                recover();
+                recover(0);
                 takeStrayBraces();
             }
             first = false;
@@ -65,7 +65,7 @@ public final class Parser extends MemberParser {
                 take();
             } catch (Fault f) {
                 diagnostics.add(f);
-                recover();
+                recover(0);
             }
         }
     }

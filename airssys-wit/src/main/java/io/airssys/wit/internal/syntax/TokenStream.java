@@ -9,6 +9,7 @@ class TokenStream {
     private final Lexer lexer;
     private Token token;
     private int lastEnd;
+    private int depth;
 
     TokenStream(Source source) {
         this.source = source;
@@ -28,6 +29,11 @@ class TokenStream {
     final Token take() {
         Token taken = token;
         lastEnd = taken.end();
+        if (taken.isMark("{")) {
+            depth++;
+        } else if (taken.isMark("}")) {
+            depth = Math.max(0, depth - 1);
+        }
         token = lexer.next();
         return taken;
     }
@@ -103,29 +109,35 @@ class TokenStream {
         }
     }
 
-    /// Skips the rest of an item that makes no sense: to the `;` or the balanced `}` that ends it,
-    /// or to the `}` that ends what surrounds it.
-    final void recover() {
-        int depth = 0;
-        while (token.kind() != Token.Kind.END) {
-            if (token.isMark("{")) {
-                depth++;
-            } else if (token.isMark("}")) {
-                if (depth == 0) {
-                    return;
-                }
-                depth--;
+    /// {@return how many braces are open}
+    final int depth() {
+        return depth;
+    }
+
+    /// Skips the rest of an item that makes no sense: to its `;`, to the `}` that closes what the
+    /// item opened, or to the `}` that ends what surrounds it.
+    ///
+    /// @param level how many braces were open where the item began
+    final void recover(int level) {
+        while (token.kind() != Token.Kind.END && !(depth == level && token.isMark("}"))) {
+            boolean ends = depth == level && token.isMark(";");
+            boolean closes = depth == level + 1 && token.isMark("}");
+            skip();
+            if (closes && token.isMark(";")) {
+                skip();
             }
-            boolean ends = depth == 0 && (token.isMark(";") || token.isMark("}"));
-            try {
-                take();
-            } catch (Fault _) {
-                // Unreadable characters inside what is skipped are no news.
-                token = new Token(Token.Kind.MARK, "", lastEnd, lastEnd, "");
-            }
-            if (ends) {
+            if (ends || closes) {
                 return;
             }
+        }
+    }
+
+    private void skip() {
+        try {
+            take();
+        } catch (Fault _) {
+            // Unreadable characters inside what is skipped are no news.
+            token = new Token(Token.Kind.MARK, "", lastEnd, lastEnd, "");
         }
     }
 

@@ -1,0 +1,54 @@
+package io.airssys.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+
+/// Every case of every suite still runs and measures something; how much is for `bench/run` to say.
+@ResourceLock(Resources.SYSTEM_OUT)
+class SmokeTest {
+    private interface Cases {
+        void run(String[] args) throws Exception;
+    }
+
+    private static List<Sample> samples(Cases cases) throws Exception {
+        PrintStream stdout = System.out;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            cases.run(new String[] {"smoke"});
+        } finally {
+            System.setOut(stdout);
+        }
+        List<Sample> samples = new ArrayList<>();
+        for (String line : printed.toString(StandardCharsets.UTF_8).lines().toList()) {
+            samples.add(Sample.parse(line));
+        }
+        return samples;
+    }
+
+    private static void measuresEveryCase(String suite, Cases cases) throws Exception {
+        List<String> ids =
+                Suites.find(suite, true).orElseThrow().cases().stream().map(Case::id).toList();
+        List<Sample> samples = samples(cases);
+        assertThat(samples).extracting(Sample::id).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(samples).allSatisfy(s -> assertThat(s.value()).isPositive());
+    }
+
+    @Test
+    void callsIntoAComponent() throws Exception {
+        measuresEveryCase("component", ComponentCases::main);
+    }
+
+    @Test
+    void messagesBetweenGuests() throws Exception {
+        measuresEveryCase("message", MessageCases::main);
+    }
+}
