@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
             UpCommand.class,
             CallCommand.class,
             InspectCommand.class,
+            ComponentCommand.class,
             AuditCommand.class,
             ExplainCommand.class,
             VersionCommand.class,
