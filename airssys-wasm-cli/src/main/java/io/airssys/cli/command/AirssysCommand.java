@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             CallCommand.class,
             InspectCommand.class,
             WitCommand.class,
+            ComponentCommand.class,
             AuditCommand.class,
             ExplainCommand.class,
             VersionCommand.class,
