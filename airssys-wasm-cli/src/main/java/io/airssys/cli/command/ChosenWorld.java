@@ -37,7 +37,7 @@ record ChosenWorld(Resolve packages, InterfaceId id) {
         try {
             return Wit.parse(wit);
         } catch (WitException e) {
-            throw Failures.coded(e.code(), "the WIT cannot be used", e.getMessage(), e);
+            throw Failures.wit(e, wit);
         }
     }
 }
