@@ -65,8 +65,8 @@ public final class Failures {
                             failure.why(),
                             failure.where(),
                             List.of(
-                                    "wrap it as a component, for example: jco embed and jco new, or"
-                                            + " wasm-tools component embed and component new",
+                                    "wrap it as a component: airssys component new FILE --wit DIR"
+                                            + " --world WORLD --out COMPONENT",
                                     "airssys inspect FILE shows what the core module imports and"
                                             + " exports"),
                             failure.causes());

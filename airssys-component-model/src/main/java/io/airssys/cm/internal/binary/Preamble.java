@@ -90,7 +90,7 @@ final class Preamble {
                         + version
                         + ") in "
                         + in.path()
-                        + ": core module, wrap it as a component (`wasm-tools component new`)",
+                        + ": core module, wrap it as a component (`airssys component new`)",
                 details);
     }
 }
