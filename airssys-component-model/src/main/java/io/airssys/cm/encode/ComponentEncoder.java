@@ -46,14 +46,11 @@ public final class ComponentEncoder {
     /// {@return a component of `coreModule`, which carries the type of its world in a custom
     /// section `component-type`}
     ///
-    /// What the section says is read as structures: a type that is only another name for a
-    /// primitive one appears as the primitive in functions.
-    ///
     /// @throws ComponentException.Malformed `CMP-001` when it is no core module, or its section no
     ///   binary WIT
     /// @throws ComponentException.Unlinkable as for a world that is given
     /// @throws ComponentException.Invalid as for a world that is given; also `CMP-003` when it has
-    ///   not exactly one such section
+    ///   not exactly one such section, or says there that its strings are not UTF-8
     public static byte[] component(byte[] coreModule) {
         return Encoding.component(coreModule);
     }

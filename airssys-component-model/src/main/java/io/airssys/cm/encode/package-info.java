@@ -10,6 +10,8 @@
 /// byte[] component = ComponentEncoder.component(coreModule, wit, world);
 /// ```
 ///
+/// [io.airssys.cm.encode.WitBinary] reads and writes WIT packages in binary form.
+///
 /// The component imports no more of the world than its core module uses, and exports all of it. An
 /// import that passes strings or lists needs the memory of the module, which is there only once the
 /// module has its imports; such imports go through a small table of jumps that is filled last.

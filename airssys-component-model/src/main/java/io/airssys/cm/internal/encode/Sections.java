@@ -145,16 +145,6 @@ final class Sections implements TypeSpace {
         return instances++;
     }
 
-    /// A whole section of types that was written elsewhere.
-    void types(byte[] section) {
-        flush();
-        out.section(TYPE, new Bytes().raw(section));
-    }
-
-    void importComponent(String name, int type) {
-        add(IMPORT, new Bytes().externName(name).u8(0x04).u32(type));
-    }
-
     // --- Components and exports ---
 
     int component(byte[] component) {

@@ -332,14 +332,7 @@ public final class Validator {
             case COMPONENT -> scope.get(scope.components, index, "component", offset);
             case INSTANCE -> scope.get(scope.instances, index, "instance", offset);
             case CORE_MODULE -> scope.get(scope.modules, index, "core module", offset);
-            case TYPE ->
-                    switch (scope.type(index, offset)) {
-                        case TypeEntry.Value(var type) -> new ExternType.Type(type);
-                        case TypeEntry.Resource(ResourceType r) ->
-                                new ExternType.Resource(r, ExternType.Bound.EQ);
-                        case TypeEntry.Func _, TypeEntry.Component _, TypeEntry.Instance _ ->
-                                throw scope.unsupportedTypeExport(offset);
-                    };
+            case TYPE -> TypeEntry.described(scope.type(index, offset));
         };
     }
 
