@@ -11,6 +11,7 @@ import io.airssys.wit.Wit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +53,21 @@ class OtherToolsReadOursTest {
         Files.write(ours, ComponentEncoder.component(Files.readAllBytes(embedded)));
         assertThat(jco.ask("wit", ours)).isEqualTo(jco.ask("wit", theirs)).contains("echo");
         assertThat(print(ours)).isEqualTo(print(theirs));
+    }
+
+    @Test
+    void aCompositionRunsThere() throws IOException, InterruptedException {
+        Jco jco = Jco.in(dir);
+        Composition shop = Shop.plan();
+        Composition sells =
+                new Composition(
+                        shop.parts(),
+                        shop.wires(),
+                        true,
+                        List.of(new Composition.Export("shop", "sell", null)));
+        Path whole = dir.resolve("whole.wasm");
+        Files.write(whole, ComponentEncoder.compose(sells));
+        assertThat(jco.ask("call", whole, "sell", "[40, \"ab\"]")).isEqualTo("42");
     }
 
     private static String print(Path component) throws IOException {

@@ -122,6 +122,11 @@ final class Sections implements TypeSpace {
         return types++;
     }
 
+    int instanceOf(int instance, String name) {
+        add(ALIAS, Bytes.of(Sort.INSTANCE.code, 0x00).u32(instance).name(name));
+        return instances++;
+    }
+
     int funcOf(int instance, String name) {
         add(ALIAS, Bytes.of(Sort.FUNC.code, 0x00).u32(instance).name(name));
         return funcs++;
