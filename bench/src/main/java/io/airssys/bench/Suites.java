@@ -29,7 +29,7 @@ final class Suites {
         contestants.add(Contestant.ours("io.airssys.bench.ComponentCases", List.of(mode)));
         String jco = System.getenv("AIRSSYS_JCO");
         if (jco == null) {
-            skipped.add("jco: npm or node is not installed");
+            skipped.add("jco: Node, npm or its package is not there");
         } else {
             Path root = Path.of(System.getProperty("airssys.root"));
             contestants.add(
