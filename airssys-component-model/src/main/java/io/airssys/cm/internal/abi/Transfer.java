@@ -41,6 +41,9 @@ final class Transfer {
     /// guest could guess.
     boolean touched;
 
+    /// Whether this guest's own `realloc` trapped or answered nonsense in this call.
+    boolean failed;
+
     /// Borrowed handles the callee got and has not dropped yet.
     int borrows;
 
@@ -58,6 +61,7 @@ final class Transfer {
     void begin() {
         bytesLeft = MAX_BYTES;
         touched = false;
+        failed = false;
         borrows = 0;
         refresh();
     }
@@ -114,6 +118,7 @@ final class Transfer {
         if (realloc == null) {
             throw new IllegalStateException("no realloc option though a value needs memory");
         }
+        failed = true;
         long[] answer = realloc.call(0, 0, align, bytes);
         refresh();
         int pointer = (int) answer[0];
@@ -123,6 +128,7 @@ final class Transfer {
         if (Integer.toUnsignedLong(pointer) + bytes > memory.length) {
             throw Faults.reallocOutOfBounds(pointer, bytes, memory.length);
         }
+        failed = false;
         return pointer;
     }
 
