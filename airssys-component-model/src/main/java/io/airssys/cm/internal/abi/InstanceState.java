@@ -22,7 +22,7 @@ public final class InstanceState {
     private final RootState root;
     private final @Nullable InstanceState parent;
     private final Map<ResourceType, RuntimeResource> resources = new HashMap<>();
-    private final HandleTable handles = new HandleTable();
+    private final HandleTable handles;
     private int @Nullable [] context;
     private int backpressure;
     private boolean mayEnter = true;
@@ -39,6 +39,7 @@ public final class InstanceState {
     public InstanceState(RootState root, @Nullable InstanceState parent) {
         this.root = root;
         this.parent = parent;
+        this.handles = new HandleTable(root);
     }
 
     /// {@return what it shares with all instances nested in the same root}

@@ -98,6 +98,8 @@ final class LiftedFunc extends ComponentFunc {
             return result;
         } catch (StackOverflowError e) {
             throw new Trap(TrapKind.STACK_EXHAUSTED, "", List.of(), e);
+        } catch (OutOfMemoryError _) {
+            throw Faults.noRoom();
         } finally {
             at.end();
             instance.leave(intact);
