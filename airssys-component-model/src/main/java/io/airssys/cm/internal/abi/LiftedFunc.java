@@ -57,8 +57,9 @@ final class LiftedFunc extends ComponentFunc {
         if (raw == null) {
             raw = plan(CallForm.RAW);
         }
+        enter(false);
         try {
-            return call(raw, args);
+            return run(raw, args);
         } catch (BadValue e) {
             // Between guests only a handle can be unfit: everything else was lifted by ourselves.
             throw Faults.handle(String.valueOf(e.getMessage()));
@@ -75,9 +76,13 @@ final class LiftedFunc extends ComponentFunc {
         return instance.root().plans().plan(type(), form);
     }
 
-    /// Calls it with arguments as `plan` wants them.
+    /// Calls it for the host, with arguments as `plan` wants them.
     @Nullable Object call(FuncPlan plan, @Nullable Object[] args) {
-        enter();
+        enter(true);
+        return run(plan, args);
+    }
+
+    private @Nullable Object run(FuncPlan plan, @Nullable Object[] args) {
         boolean intact = false;
         try {
             at.begin();
@@ -106,13 +111,13 @@ final class LiftedFunc extends ComponentFunc {
         }
     }
 
-    /// Calls it when parameters and result are all scalars, without boxing.
+    /// Calls it for the host when parameters and result are all scalars, without boxing.
     ///
     /// @param flat core arguments, for example in [#scratch]
     /// @param result type of the result, null when there is none
     /// @return the canonical bits of the result, 0 when there is none
     long callScalars(long[] flat, ValType.@Nullable Prim result) {
-        enter();
+        enter(true);
         boolean intact = false;
         try {
             long[] out = core.call(flat);
@@ -135,11 +140,15 @@ final class LiftedFunc extends ComponentFunc {
         return scratch;
     }
 
-    private void enter() {
+    private void enter(boolean fromHost) {
         if (async) {
             throw Faults.async("the function is lifted or declared async");
         }
-        instance.enter();
+        if (fromHost) {
+            instance.enterFromHost();
+        } else {
+            instance.enter();
+        }
     }
 
     private void finish(long[] out) {

@@ -1,8 +1,10 @@
 package io.airssys.cm.internal.abi;
 
 import io.airssys.cm.CallContext;
+import io.airssys.cm.ComponentException.Trap;
 import io.airssys.cm.ComponentException.Unusable;
 import io.airssys.cm.InstantiateOptions;
+import io.airssys.cm.TrapKind;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -119,6 +121,20 @@ public final class RootState {
         if (held.remove(handle)) {
             releaseHandle();
         }
+    }
+
+    /// Begins a call of the host into one of its instances. While another one is under way it is
+    /// refused, whichever instance that one entered: the host was called by one of them, and all
+    /// instances below a root have that root in common (INS-4).
+    ///
+    /// Source: Component Model, CanonicalABI.md, "Component Instance State".
+    void enterFromHost() {
+        if (depth != 0) {
+            throw new Trap(
+                    TrapKind.REENTERED,
+                    "the host calls into it while it serves a call of the same root");
+        }
+        enter();
     }
 
     /// Begins a call into one of its instances, or their making; the outermost one passes the gate.
