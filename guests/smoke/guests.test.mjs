@@ -7,6 +7,7 @@ import test from 'node:test';
 import { factory, Host, repository } from './host.mjs';
 
 const RAW = 0x55;
+const written = name => `guests/text/${name}.wasm`;
 const bin = name => `guests/bin/${name}.wasm`;
 const bytes = text => [...new TextEncoder().encode(text)];
 const u32 = number => [...new Uint8Array(Uint32Array.of(number).buffer)];
@@ -209,10 +210,37 @@ test('log-flood logs as often and as much as it is told', async () => {
     assert.deepEqual([host.log[0].level, host.log[0].message.length], ['warn', 20000]);
 });
 
+test('greeting has its text shouted by its other half', async () => {
+    const greeting = (await factory(written('greeting')))({});
+    for (const name of ['', 'world', 'Ünal', 'x'.repeat(5000)]) {
+        assert.equal(greeting.greet(name), `HELLO, ${name.replace(/[a-z]/g, letter => letter.toUpperCase())}`);
+    }
+});
+
+test('counters passes its resource around and drops it once', async () => {
+    const { counting, using } = (await factory(written('counters')))({});
+    assert.equal(using.countTo(1000), 1000);
+    assert.equal(counting.Counter.dropped(), 1);
+    const counter = using.open(41);
+    assert.equal(counter.add(8), 49);
+    assert.equal(new counting.Counter(1).add(1), 2);
+    // Not here: bump, keep and finish. jco hands a component the representation of another component's resource
+    // where its handle belongs; the tests of the JVM call them.
+});
+
+test('stamper takes its numbers from ticks', async () => {
+    const { ticks } = (await factory(written('ticks')))({});
+    const stamper = (await factory(written('stamper')))({ 'guests:clock/ticks': ticks });
+    assert.equal(stamper.stamp('one'), '#1 one');
+    assert.equal(ticks.next(), 2);
+    assert.equal(stamper.stamp('ein Gruß'), '#3 ein Gruß');
+    assert.equal(stamper.total(), 4n);
+});
+
 test('every component was tried', () => {
     const tried = readFileSync(new URL(import.meta.url), 'utf8');
-    for (const file of readdirSync(join(repository, 'guests/bin'))) {
-        if (file !== 'core-module.wasm') assert.match(tried, new RegExp(`'${file.replace('.wasm', '')}'`));
+    for (const file of [...readdirSync(join(repository, 'guests/bin')), ...readdirSync(join(repository, 'guests/text'))]) {
+        if (file.endsWith('.wasm') && file !== 'core-module.wasm') assert.match(tried, new RegExp(`'${file.replace('.wasm', '')}'`));
     }
 });
 

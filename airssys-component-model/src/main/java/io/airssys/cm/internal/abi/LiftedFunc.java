@@ -57,9 +57,13 @@ final class LiftedFunc extends ComponentFunc {
         return instance.root().plans().plan(type(), form);
     }
 
-    /// Calls it with arguments as `plan` wants them.
+    /// Calls it for the host, with arguments as `plan` wants them.
     @Nullable Object call(FuncPlan plan, @Nullable Object[] args) {
-        enter();
+        enter(true);
+        return run(plan, args);
+    }
+
+    private @Nullable Object run(FuncPlan plan, @Nullable Object[] args) {
         boolean intact = false;
         try {
             at.begin();
@@ -80,6 +84,8 @@ final class LiftedFunc extends ComponentFunc {
             return result;
         } catch (StackOverflowError e) {
             throw new Trap(TrapKind.STACK_EXHAUSTED, "", List.of(), e);
+        } catch (OutOfMemoryError _) {
+            throw Faults.noRoom();
         } finally {
             at.end();
             instance.leave(intact);
@@ -94,7 +100,7 @@ final class LiftedFunc extends ComponentFunc {
     /// @param core as the caller gave the arguments
     /// @return core results for the caller
     long[] callFrom(Transfer caller, FuncMove move, long[] core) {
-        enter();
+        enter(false);
         boolean intact = false;
         try {
             at.begin();
@@ -130,19 +136,21 @@ final class LiftedFunc extends ComponentFunc {
             throw Faults.handle(String.valueOf(e.getMessage()));
         } catch (StackOverflowError e) {
             throw new Trap(TrapKind.STACK_EXHAUSTED, "", List.of(), e);
+        } catch (OutOfMemoryError _) {
+            throw Faults.noRoom();
         } finally {
             at.end();
             instance.leave(intact);
         }
     }
 
-    /// Calls it when parameters and result are all scalars, without boxing.
+    /// Calls it for the host when parameters and result are all scalars, without boxing.
     ///
     /// @param flat core arguments, for example in [#scratch]
     /// @param result type of the result, null when there is none
     /// @return the canonical bits of the result, 0 when there is none
     long callScalars(long[] flat, ValType.@Nullable Prim result) {
-        enter();
+        enter(true);
         boolean intact = false;
         try {
             long[] out = core.call(flat);
@@ -165,11 +173,15 @@ final class LiftedFunc extends ComponentFunc {
         return scratch;
     }
 
-    private void enter() {
+    private void enter(boolean fromHost) {
         if (async) {
             throw Faults.async("the function is lifted or declared async");
         }
-        instance.enter();
+        if (fromHost) {
+            instance.enterFromHost();
+        } else {
+            instance.enter();
+        }
     }
 
     private void finish(long[] out) {
