@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -68,10 +69,14 @@ final class Guests {
     }
 
     static InterfaceId world(Path guest) {
-        return new InterfaceId(wit(guest).main(), isBench(guest) ? "bench" : "runtime-host");
+        return new InterfaceId(wit(guest).main(), isBench(guest) ? name(guest) : "runtime-host");
     }
 
     private static boolean isBench(Path guest) {
-        return guest.endsWith("bench.wasm");
+        return List.of("bench", "compute").contains(name(guest));
+    }
+
+    private static String name(Path guest) {
+        return guest.getFileName().toString().replace(".wasm", "");
     }
 }
