@@ -44,7 +44,9 @@ public final class PreparedComponent {
     ///   the limits
     /// @throws ComponentException.Trap when a start function traps
     public Instance instantiate(InstantiateOptions options) {
-        RootState root = new RootState((WatchedGate) options.gate(), options.owner(), plans);
+        RootState root =
+                new RootState(
+                        (WatchedGate) options.gate(), options.owner(), plans, options.maxHandles());
         MemoryMeter memory = new MemoryMeter(options.limits());
         Linked.Instance exports =
                 new Instantiator(modules, root, memory).instantiate(component.checked(), imports);

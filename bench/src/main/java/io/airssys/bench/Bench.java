@@ -13,7 +13,7 @@ public final class Bench {
     static final String FLAGS =
             "-Djdk.virtualThreadScheduler.parallelism="
                     + (Runtime.getRuntime().availableProcessors() + 2)
-                    + " --enable-native-access=io.airssys.osl -XX:+UseSerialGC -Xms1g -Xmx2g";
+                    + " --enable-native-access=io.airssys.osl -XX:+UseSerialGC -Xms1g -Xmx4g";
 
     private static final int QUICK_ROUNDS = 3;
     private static final int FULL_ROUNDS = 5;
@@ -29,6 +29,10 @@ public final class Bench {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < args.length; i++) {
             switch (args[i]) {
+                case "--flags" -> {
+                    System.out.println(FLAGS);
+                    return;
+                }
                 case "--quick" -> quick = true;
                 case "--json" -> {
                     if (i + 1 == args.length) {

@@ -38,6 +38,13 @@ record Contestant(String name, List<String> command, Map<String, String> environ
         return new Contestant("ours", command, Map.of());
     }
 
+    /// {@return it with more arguments for the JVM}
+    Contestant with(List<String> flags) {
+        List<String> more = new ArrayList<>(command);
+        more.addAll(1, flags);
+        return new Contestant(name, more, environment);
+    }
+
     /// Runs it once.
     ///
     /// @return what it measured; a contestant that fails or prints anything else ends the whole run

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 /// The checked-in guests, which other tools made components of, and the core modules inside them.
@@ -57,10 +58,14 @@ final class Guests {
     }
 
     static InterfaceId world(Path guest) {
-        return new InterfaceId(wit(guest).main(), isBench(guest) ? "bench" : "runtime-host");
+        return new InterfaceId(wit(guest).main(), isBench(guest) ? name(guest) : "runtime-host");
     }
 
     private static boolean isBench(Path guest) {
-        return guest.endsWith("bench.wasm");
+        return List.of("bench", "compute").contains(name(guest));
+    }
+
+    private static String name(Path guest) {
+        return guest.getFileName().toString().replace(".wasm", "");
     }
 }

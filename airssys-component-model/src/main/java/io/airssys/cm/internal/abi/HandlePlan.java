@@ -43,19 +43,30 @@ final class HandlePlan extends Plan {
     }
 
     private Object lift(Transfer at, int index) {
-        RuntimeResource live = at.instance.resolve(resource);
-        HandleTable table = at.instance.handles();
-        if (own) {
-            return handles.wrap(table.takeOwned(index, live).outOfTable());
-        }
-        LiveHandle borrowed = table.get(index, live).lend();
-        at.lend(borrowed);
-        return handles.wrap(borrowed);
+        return handles.wrap(lift(at, resource, own, index));
     }
 
     private int lower(Transfer at, @Nullable Object value) {
         RuntimeResource live = at.instance.resolve(resource);
-        LiveHandle handle = handles.unwrap(present(value), live);
+        return lower(at, live, own, handles.unwrap(present(value), live));
+    }
+
+    /// Takes a handle, or lends it, out of the table of the guest.
+    static LiveHandle lift(Transfer at, ResourceType resource, boolean own, int index) {
+        RuntimeResource live = at.instance.resolve(resource);
+        HandleTable table = at.instance.handles();
+        if (own) {
+            return table.takeOwned(index, live).outOfTable();
+        }
+        LiveHandle borrowed = table.get(index, live).lend();
+        at.lend(borrowed);
+        return borrowed;
+    }
+
+    /// Puts a handle into the table of the guest.
+    ///
+    /// @return its index, or its representation where a borrow reaches the implementation
+    static int lower(Transfer at, RuntimeResource live, boolean own, LiveHandle handle) {
         if (handle.resource() != live) {
             throw new BadValue("a handle of " + live.name() + " is needed, found " + handle);
         }

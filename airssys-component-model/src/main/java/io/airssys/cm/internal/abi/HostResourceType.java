@@ -2,6 +2,7 @@ package io.airssys.cm.internal.abi;
 
 import io.airssys.cm.HostResource;
 import io.airssys.cm.ResourceHandle;
+import io.airssys.cm.type.ResourceType;
 import java.util.function.Consumer;
 
 /// The live side of a [HostResource].
@@ -10,10 +11,12 @@ import java.util.function.Consumer;
 public final class HostResourceType<T> implements HostResource<T> {
     private final Class<T> type;
     private final RuntimeResource live;
+    private final ResourceType named;
 
     /// A new resource type.
     public HostResourceType(String name, Class<T> type, Consumer<? super T> onDrop) {
         this.type = type;
+        this.named = new ResourceType(name);
         this.live = RuntimeResource.host(name, object -> onDrop.accept(type.cast(object)));
     }
 
@@ -25,6 +28,11 @@ public final class HostResourceType<T> implements HostResource<T> {
     @Override
     public String name() {
         return live.name();
+    }
+
+    @Override
+    public ResourceType type() {
+        return named;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.airssys.cm.internal.abi;
 
+import io.airssys.cm.ComponentException;
 import io.airssys.cm.ComponentException.LimitExceeded;
 import io.airssys.cm.ComponentException.Trap;
 import io.airssys.cm.TrapKind;
@@ -25,7 +26,6 @@ final class LiftedFunc extends ComponentFunc {
     private final InstanceState instance;
     private final Transfer at;
     private @Nullable FuncPlan values;
-    private @Nullable FuncPlan raw;
     private long[] scratch = {};
 
     LiftedFunc(CoreFunc core, FuncType type, CanonOptions options, InstanceState instance) {
@@ -47,24 +47,6 @@ final class LiftedFunc extends ComponentFunc {
         return result == null ? List.of() : List.of((Val) result);
     }
 
-    @Override
-    CallForm form() {
-        return CallForm.RAW;
-    }
-
-    @Override
-    @Nullable Object invoke(InstanceState caller, @Nullable Object[] args) {
-        if (raw == null) {
-            raw = plan(CallForm.RAW);
-        }
-        try {
-            return call(raw, args);
-        } catch (BadValue e) {
-            // Between guests only a handle can be unfit: everything else was lifted by ourselves.
-            throw Faults.handle(String.valueOf(e.getMessage()));
-        }
-    }
-
     /// {@return the instance it belongs to}
     InstanceState instance() {
         return instance;
@@ -75,9 +57,13 @@ final class LiftedFunc extends ComponentFunc {
         return instance.root().plans().plan(type(), form);
     }
 
-    /// Calls it with arguments as `plan` wants them.
+    /// Calls it for the host, with arguments as `plan` wants them.
     @Nullable Object call(FuncPlan plan, @Nullable Object[] args) {
-        enter();
+        enter(true);
+        return run(plan, args);
+    }
+
+    private @Nullable Object run(FuncPlan plan, @Nullable Object[] args) {
         boolean intact = false;
         try {
             at.begin();
@@ -98,19 +84,73 @@ final class LiftedFunc extends ComponentFunc {
             return result;
         } catch (StackOverflowError e) {
             throw new Trap(TrapKind.STACK_EXHAUSTED, "", List.of(), e);
+        } catch (OutOfMemoryError _) {
+            throw Faults.noRoom();
         } finally {
             at.end();
             instance.leave(intact);
         }
     }
 
-    /// Calls it when parameters and result are all scalars, without boxing.
+    /// Calls it from another guest.
+    ///
+    /// The result is moved before post-return runs. If the caller's side cannot take it, this side
+    /// still ends its call as it should: it did nothing wrong.
+    ///
+    /// @param core as the caller gave the arguments
+    /// @return core results for the caller
+    long[] callFrom(Transfer caller, FuncMove move, long[] core) {
+        enter(false);
+        boolean intact = false;
+        try {
+            at.begin();
+            long[] flat = scratch(move.coreParams);
+            instance.forbidLeaving();
+            try {
+                move.params(caller, core, at, flat);
+            } catch (BadValue | ComponentException e) {
+                intact = !at.touched && !at.failed;
+                throw e;
+            }
+            instance.allowLeaving();
+            long[] out = this.core.call(flat);
+            at.refresh();
+            caller.refresh();
+            caller.instance.forbidLeaving();
+            long[] results;
+            try {
+                results = move.result(at, out, caller, core);
+            } catch (ComponentException e) {
+                if (caller.failed) {
+                    finish(out);
+                    intact = true;
+                }
+                throw e;
+            }
+            caller.instance.allowLeaving();
+            finish(out);
+            intact = true;
+            return results;
+        } catch (BadValue e) {
+            // Only a handle can be unfit: everything else was checked as it was read.
+            throw Faults.handle(String.valueOf(e.getMessage()));
+        } catch (StackOverflowError e) {
+            throw new Trap(TrapKind.STACK_EXHAUSTED, "", List.of(), e);
+        } catch (OutOfMemoryError _) {
+            throw Faults.noRoom();
+        } finally {
+            at.end();
+            instance.leave(intact);
+        }
+    }
+
+    /// Calls it for the host when parameters and result are all scalars, without boxing.
     ///
     /// @param flat core arguments, for example in [#scratch]
     /// @param result type of the result, null when there is none
     /// @return the canonical bits of the result, 0 when there is none
     long callScalars(long[] flat, ValType.@Nullable Prim result) {
-        enter();
+        enter(true);
         boolean intact = false;
         try {
             long[] out = core.call(flat);
@@ -133,11 +173,15 @@ final class LiftedFunc extends ComponentFunc {
         return scratch;
     }
 
-    private void enter() {
+    private void enter(boolean fromHost) {
         if (async) {
             throw Faults.async("the function is lifted or declared async");
         }
-        instance.enter();
+        if (fromHost) {
+            instance.enterFromHost();
+        } else {
+            instance.enter();
+        }
     }
 
     private void finish(long[] out) {

@@ -1,7 +1,10 @@
 package io.airssys.cm.internal.abi;
 
 import io.airssys.cm.CallContext;
+import io.airssys.cm.ComponentException.Trap;
 import io.airssys.cm.ComponentException.Unusable;
+import io.airssys.cm.InstantiateOptions;
+import io.airssys.cm.TrapKind;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,24 +16,33 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Used by one thread at a time, except [#poisoned()].
 public final class RootState {
+    /// Handles of one root at a time unless its owner says otherwise (LIM-4).
+    public static final int DEFAULT_MAX_HANDLES = InstantiateOptions.DEFAULT_MAX_HANDLES;
+
     private final CallGate gate;
     private final @Nullable Object owner;
     private final PlanCache plans;
+    private final int maxHandles;
     private final CallContext context;
     private final SequencedSet<LiveHandle> held = new LinkedHashSet<>();
     private volatile boolean poisoned;
     private boolean closed;
     private int depth;
+    private int handles;
 
     /// Makes the shared state of one root.
     ///
     /// @param owner what host functions get as the caller, null for an unmanaged instance
     public RootState(CallGate gate, @Nullable Object owner) {
-        this(gate, owner, new PlanCache());
+        this(gate, owner, new PlanCache(), DEFAULT_MAX_HANDLES);
     }
 
     /// Makes the shared state of one root that shares plans with others of the same component.
-    public RootState(CallGate gate, @Nullable Object owner, PlanCache plans) {
+    ///
+    /// @param maxHandles most resource handles at a time: those in the tables of all its instances,
+    ///   and those of its resources that the host holds
+    public RootState(CallGate gate, @Nullable Object owner, PlanCache plans, int maxHandles) {
+        this.maxHandles = maxHandles;
         this.gate = gate;
         this.owner = owner;
         this.plans = plans;
@@ -84,12 +96,45 @@ public final class RootState {
         return plans;
     }
 
+    /// Counts a handle that comes into being in one of the tables, or in the hands of the host.
+    ///
+    /// One account for all of a root's tables: a component that consists of many instances has no
+    /// more than one that is a single one.
+    void chargeHandle() {
+        if (handles >= maxHandles) {
+            throw Faults.handle("more than " + maxHandles + " handles in one instance");
+        }
+        handles++;
+    }
+
+    /// Counts a handle that is gone.
+    void releaseHandle() {
+        handles--;
+    }
+
     void hold(LiveHandle handle) {
+        chargeHandle();
         held.add(handle);
     }
 
     void letGo(LiveHandle handle) {
-        held.remove(handle);
+        if (held.remove(handle)) {
+            releaseHandle();
+        }
+    }
+
+    /// Begins a call of the host into one of its instances. While another one is under way it is
+    /// refused, whichever instance that one entered: the host was called by one of them, and all
+    /// instances below a root have that root in common (INS-4).
+    ///
+    /// Source: Component Model, CanonicalABI.md, "Component Instance State".
+    void enterFromHost() {
+        if (depth != 0) {
+            throw new Trap(
+                    TrapKind.REENTERED,
+                    "the host calls into it while it serves a call of the same root");
+        }
+        enter();
     }
 
     /// Begins a call into one of its instances, or their making; the outermost one passes the gate.

@@ -115,10 +115,10 @@ public final class Instantiator {
                                     frame.state));
             case Step.ResourceOp(Definition.ResourceOp.Kind kind, ResourceType type) ->
                     frame.coreFuncs.add(resourceOp(kind, type, frame.state));
-            case Step.ContextGet(int slot) ->
-                    frame.coreFuncs.add(Canon.contextGet(slot, frame.state));
-            case Step.ContextSet(int slot) ->
-                    frame.coreFuncs.add(Canon.contextSet(slot, frame.state));
+            case Step.ContextGet s ->
+                    frame.coreFuncs.add(Canon.contextGet(s.slot(), s.type(), frame.state));
+            case Step.ContextSet s ->
+                    frame.coreFuncs.add(Canon.contextSet(s.slot(), s.type(), frame.state));
             case Step.Backpressure(int by) ->
                     frame.coreFuncs.add(Canon.backpressure(by, frame.state));
             case Step.Refused s -> frame.coreFuncs.add(refused(s, frame.state));

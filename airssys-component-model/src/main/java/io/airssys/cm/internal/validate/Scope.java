@@ -2,6 +2,7 @@ package io.airssys.cm.internal.validate;
 
 import io.airssys.cm.ComponentException;
 import io.airssys.cm.engine.CoreExternType;
+import io.airssys.cm.engine.CoreValType;
 import io.airssys.cm.internal.binary.CoreSort;
 import io.airssys.cm.type.ExternType;
 import io.airssys.cm.type.FuncType;
@@ -38,6 +39,10 @@ final class Scope {
     final List<FuncType> funcs = new ArrayList<>();
     final List<ExternType.Component> components = new ArrayList<>();
     final List<ExternType.Instance> instances = new ArrayList<>();
+
+    /// What all slots of `context.get` and `context.set` hold in this component, once one said so.
+    @Nullable CoreValType contextType;
+
     final NameSpace imports = new NameSpace("import");
     final NameSpace exports = new NameSpace("export");
 

@@ -102,8 +102,8 @@ public final class Validator {
                 CoreExternType.Func type = canons.builtin(scope, d);
                 scope.coreFuncs.add(type);
                 yield switch (d.builtin()) {
-                    case CONTEXT_GET -> new Step.ContextGet(d.number());
-                    case CONTEXT_SET -> new Step.ContextSet(d.number());
+                    case CONTEXT_GET -> new Step.ContextGet(d.number(), type);
+                    case CONTEXT_SET -> new Step.ContextSet(d.number(), type);
                     case BACKPRESSURE_INC -> new Step.Backpressure(1);
                     case BACKPRESSURE_DEC -> new Step.Backpressure(-1);
                     default -> new Step.Refused(d.builtin(), type);

@@ -117,6 +117,54 @@ class ResourceTest {
     }
 
     @Test
+    @Rule("INS-4")
+    void aResourceIsNotDroppedByAnInstanceItsOwnerMadeNorByTheOneThatMadeItsOwner() {
+        for (boolean withDestructor : new boolean[] {true, false}) {
+            FakeGuest parent = new FakeGuest();
+            FakeGuest child = FakeGuest.childOf(parent);
+            for (FakeGuest owner : List.of(parent, child)) {
+                RuntimeResource other =
+                        new RuntimeResource(
+                                "other",
+                                owner.state,
+                                withDestructor ? FakeGuest.core(_ -> new long[0]) : null);
+                FakeGuest dropper = owner == parent ? child : parent;
+                int index = dropper.state.handles().insert(LiveHandle.ofGuest(other, 1));
+                CoreFunc drop = Canon.resourceDrop(other, dropper.state);
+                assertThatThrownBy(() -> drop.call(index))
+                        .isInstanceOfSatisfying(
+                                Trap.class,
+                                t -> assertThat(t.kind()).isEqualTo(TrapKind.REENTERED));
+                int own = owner.state.handles().insert(LiveHandle.ofGuest(other, 1));
+                assertThat(Canon.resourceDrop(other, owner.state).call(own)).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    @Rule("INS-4")
+    void theHostEndsNoResourceOfARootThatCallsIt() {
+        ResourceHandle handle = handleOfHost(1);
+        FuncType nothing = function(null, null);
+        ComponentFunc host =
+                HostFunction.of(
+                        "host",
+                        nothing,
+                        (_, _) -> {
+                            handle.close();
+                            return null;
+                        });
+        CoreFunc callsHost = Canon.lower(host, nothing, user.options(), user.state);
+        ComponentFunc running =
+                Canon.lift(
+                        FakeGuest.core(_ -> callsHost.call()), nothing, user.options(), user.state);
+        assertThatThrownBy(() -> running.call(List.of()))
+                .isInstanceOfSatisfying(
+                        Trap.class, t -> assertThat(t.kind()).isEqualTo(TrapKind.REENTERED));
+        assertThat(dropped).isEmpty();
+    }
+
+    @Test
     void aBorrowReachesTheOwnerAsItsRepresentation() {
         import_(_ -> makerNew.call(100), function(null, own)).call();
         CoreFunc rep = import_(args -> new long[] {args[0]}, function(borrow, Prim.U32));
