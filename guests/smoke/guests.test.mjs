@@ -237,6 +237,18 @@ test('stamper takes its numbers from ticks', async () => {
     assert.equal(stamper.total(), 4n);
 });
 
+test('till adds up on a till of the host', async () => {
+    class Till {
+        cents = 0n;
+        add(cents) { return this.cents += BigInt(cents); }
+    }
+    const { ringUp } = (await factory(written('till')))({ 'guests:shop/tills': { Till } });
+    const till = new Till();
+    assert.equal(ringUp(till, Uint32Array.of(1, 2, 3)), 6n);
+    assert.equal(ringUp(till, Uint32Array.of(4)), 10n);
+    assert.equal(till.cents, 10n);
+});
+
 test('every component was tried', () => {
     const tried = readFileSync(new URL(import.meta.url), 'utf8');
     for (const file of [...readdirSync(join(repository, 'guests/bin')), ...readdirSync(join(repository, 'guests/text'))]) {
