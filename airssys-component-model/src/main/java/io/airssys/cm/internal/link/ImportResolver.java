@@ -113,7 +113,7 @@ public final class ImportResolver {
 
     private static boolean live(ExternType type) {
         return switch (type) {
-            case ExternType.Type _ -> false;
+            case ExternType.Type _, ExternType.Described _ -> false;
             case ExternType.Instance instance ->
                     instance.exports().values().stream().anyMatch(ImportResolver::live);
             case ExternType.Func _,
