@@ -86,14 +86,12 @@ final class LiftedFunc extends ComponentFunc {
             try {
                 plan.lowerParams(at, args, flat);
             } catch (BadValue | LimitExceeded e) {
-                intact = !at.touched;
+                at.takeBackGiven();
+                intact = true;
                 throw e;
             }
             instance.allowLeaving();
-            long[] out = core.call(flat);
-            at.refresh();
-            Object result = plan.liftResult(at, out);
-            finish(out);
+            Object result = callCore(plan, flat);
             intact = true;
             return result;
         } catch (StackOverflowError e) {
@@ -102,6 +100,31 @@ final class LiftedFunc extends ComponentFunc {
             at.end();
             instance.leave(intact);
         }
+    }
+
+    /// Calls it with scalars as arguments, for example in [#scratch], and any result.
+    @Nullable Object callFlat(FuncPlan plan, long[] flat) {
+        enter();
+        boolean intact = false;
+        try {
+            at.begin();
+            Object result = callCore(plan, flat);
+            intact = true;
+            return result;
+        } catch (StackOverflowError e) {
+            throw new Trap(TrapKind.STACK_EXHAUSTED, "", List.of(), e);
+        } finally {
+            at.end();
+            instance.leave(intact);
+        }
+    }
+
+    private @Nullable Object callCore(FuncPlan plan, long[] flat) {
+        long[] out = core.call(flat);
+        at.refresh();
+        Object result = plan.liftResult(at, out);
+        finish(out);
+        return result;
     }
 
     /// Calls it when parameters and result are all scalars, without boxing.
