@@ -1,6 +1,7 @@
 package io.airssys.cm.bindgen;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.airssys.cm.Component;
 import io.airssys.cm.EngineOptions;
@@ -111,5 +112,19 @@ class GeneratedBindingsTest {
         assertThat(JavaBindings.digest(Wit.parseText("a", "package a:b; interface c {}")))
                 .matches("sha256:[0-9a-f]{64}")
                 .isNotEqualTo(JavaBindings.digest(wit));
+    }
+
+    @Test
+    void aBuildGeneratesWithoutTheCommand() throws IOException {
+        Path wit = GUESTS.resolve("all-types.wit");
+
+        JavaBindings.main(new String[] {wit.toString(), PACKAGE, folder.toString()});
+
+        for (JavaSource source : JavaBindings.of(Wit.parse(wit), PACKAGE)) {
+            assertThat(folder.resolve(source.path())).hasContent(source.text());
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> JavaBindings.main(new String[] {wit.toString()}))
+                .withMessageContaining("three arguments");
     }
 }
