@@ -72,14 +72,12 @@ final class LiftedFunc extends ComponentFunc {
             try {
                 plan.lowerParams(at, args, flat);
             } catch (BadValue | LimitExceeded e) {
-                intact = !at.touched;
+                at.takeBackGiven();
+                intact = true;
                 throw e;
             }
             instance.allowLeaving();
-            long[] out = core.call(flat);
-            at.refresh();
-            Object result = plan.liftResult(at, out);
-            finish(out);
+            Object result = callCore(plan, flat);
             intact = true;
             return result;
         } catch (StackOverflowError e) {
@@ -109,7 +107,8 @@ final class LiftedFunc extends ComponentFunc {
             try {
                 move.params(caller, core, at, flat);
             } catch (BadValue | ComponentException e) {
-                intact = !at.touched && !at.failed;
+                at.takeBackGiven();
+                intact = !at.failed;
                 throw e;
             }
             instance.allowLeaving();
@@ -142,6 +141,33 @@ final class LiftedFunc extends ComponentFunc {
             at.end();
             instance.leave(intact);
         }
+    }
+
+    /// Calls it for the host with scalars as arguments, for example in [#scratch], and any result.
+    @Nullable Object callFlat(FuncPlan plan, long[] flat) {
+        enter(true);
+        boolean intact = false;
+        try {
+            at.begin();
+            Object result = callCore(plan, flat);
+            intact = true;
+            return result;
+        } catch (StackOverflowError e) {
+            throw new Trap(TrapKind.STACK_EXHAUSTED, "", List.of(), e);
+        } catch (OutOfMemoryError _) {
+            throw Faults.noRoom();
+        } finally {
+            at.end();
+            instance.leave(intact);
+        }
+    }
+
+    private @Nullable Object callCore(FuncPlan plan, long[] flat) {
+        long[] out = core.call(flat);
+        at.refresh();
+        Object result = plan.liftResult(at, out);
+        finish(out);
+        return result;
     }
 
     /// Calls it for the host when parameters and result are all scalars, without boxing.
