@@ -1,6 +1,7 @@
 /// The Component Model on the JVM: decode, link, instantiate and call WebAssembly components.
 module io.airssys.cm {
     requires transitive io.airssys.wit;
+    requires static jdk.jfr;
     requires static transitive org.jspecify;
     requires org.slf4j;
     requires run.endive.compiler;
