@@ -11,6 +11,7 @@ module io.airssys.cm {
     requires run.endive.wasm;
 
     exports io.airssys.cm;
+    exports io.airssys.cm.bindgen;
     exports io.airssys.cm.encode;
     exports io.airssys.cm.engine;
     exports io.airssys.cm.run;

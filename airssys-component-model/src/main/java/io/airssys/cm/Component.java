@@ -131,6 +131,11 @@ public final class Component {
                 bytes, section.offset(), section.offset() + section.size());
     }
 
+    /// {@return a copy of the file}
+    public byte[] toBytes() {
+        return bytes.clone();
+    }
+
     /// {@return the size of the file in bytes}
     public int size() {
         return bytes.length;

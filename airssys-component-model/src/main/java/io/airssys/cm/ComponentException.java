@@ -83,7 +83,8 @@ public abstract sealed class ComponentException extends RuntimeException {
     }
 
     /// Imports and what is provided do not fit: `LNK-001` not provided, `LNK-002` type mismatch,
-    /// `LNK-003` not granted, `LNK-004` no compatible version.
+    /// `LNK-003` not granted, `LNK-004` no compatible version, `LNK-005` components that cannot be
+    /// joined.
     public static final class Unlinkable extends ComponentException {
         private static final long serialVersionUID = 1L;
 

@@ -41,15 +41,18 @@ public final class Canon {
         if (options.async() || type.async() || callee.type().async()) {
             return refused(core, "an async function", caller);
         }
-        if (callee instanceof LiftedFunc lifted && caller.inLineWith(lifted.instance())) {
-            return new HostFunc(
-                    core,
-                    _ -> {
-                        caller.checkMayLeave();
-                        throw new Trap(
-                                TrapKind.REENTERED,
-                                "an instance and the one that made it do not call each other");
-                    });
+        if (callee instanceof LiftedFunc lifted) {
+            if (caller.inLineWith(lifted.instance())) {
+                return new HostFunc(
+                        core,
+                        _ -> {
+                            caller.checkMayLeave();
+                            throw new Trap(
+                                    TrapKind.REENTERED,
+                                    "an instance and the one that made it do not call each other");
+                        });
+            }
+            return new HostFunc(core, new CrossingFunc(lifted, type, options, caller)::call);
         }
         FuncPlan plan = caller.root().plans().plan(type, callee.form());
         return new HostFunc(core, new LoweredFunc(callee, plan, options, caller)::call);

@@ -28,6 +28,10 @@ public final class EndiveEngine implements WasmEngine {
 
     /// Opens an engine.
     public EndiveEngine(EngineOptions options) {
+        // With a cache on disk nothing may ever need the compiler; without one everything does.
+        if (options.cacheDirectory().isEmpty()) {
+            CompilerPreload.start();
+        }
         this.cache = new CompileCache<>(options);
     }
 

@@ -210,7 +210,7 @@ public final class Instantiator {
         if (given == null) {
             switch (step.type()) {
                 case ExternType.Instance _ -> frame.add(Linked.Instance.EMPTY);
-                case ExternType.Type _ -> {}
+                case ExternType.Type _, ExternType.Described _ -> {}
                 default -> throw new IllegalStateException("nothing given for " + step.name());
             }
             return;
