@@ -13,7 +13,8 @@ public final class Bench {
     static final String FLAGS =
             "-Djdk.virtualThreadScheduler.parallelism="
                     + (Runtime.getRuntime().availableProcessors() + 2)
-                    + " --enable-native-access=io.airssys.osl -XX:+UseSerialGC -Xms1g -Xmx2g";
+                    + " -XX:-DontCompileHugeMethods --enable-native-access=io.airssys.osl"
+                    + " -XX:+UseSerialGC -Xms1g -Xmx2g";
 
     private static final int QUICK_ROUNDS = 3;
     private static final int FULL_ROUNDS = 5;

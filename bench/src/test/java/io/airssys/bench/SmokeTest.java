@@ -50,6 +50,7 @@ class SmokeTest {
                     ColdCase.main(new String[] {ColdCase.PLAIN});
                     ComponentCases.main(args);
                     CrossingCases.main(args);
+                    AdversarialCases.main(args);
                     LiveInstanceCases.main(args);
                     ComputeCases.main(args);
                 });
