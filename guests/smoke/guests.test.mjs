@@ -39,6 +39,26 @@ test('bench adds, echoes and measures', async () => {
     assert.ok(size >= 20000 && size <= 30000, `${size} bytes`);
 });
 
+test('compute computes', async () => {
+    const compute = (await factory(bin('compute')))({});
+    assert.equal(compute.fib(20), 6765);
+    const message = Buffer.alloc(300 * 64);
+    for (let i = 0; i < 300; i++) message.writeUInt16LE(i, 64 * i);
+    assert.equal(compute.sha256(300), createHash('sha256').update(message).digest().readUInt32BE());
+    assert.equal(compute.mandelbrot(160), 780082);
+    const numbers = new Uint32Array(1000);
+    for (let i = 0, seed = 42; i < 1000; i++) numbers[i] = seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+    assert.equal(compute.sort(1000), numbers.sort().reduce((sum, n) => (Math.imul(sum, 31) + n) >>> 0, 0));
+    assert.equal(compute.sieve(100), 25);
+});
+
+test('a guest calls another and gets back what it gave', async () => {
+    const guest = (await factory('guests/text/guest-to-guest.wasm'))({});
+    assert.equal(guest.callInt(3), 6);
+    assert.equal(guest.callString(3), 3 * 64);
+    assert.equal(guest.callList1k(3), 3 * 1024);
+});
+
 test('source sends all it is told to, whatever the mailbox of sink', async () => {
     for (const mailbox of [1, 100, 100000]) {
         const host = new Host();

@@ -13,7 +13,7 @@ public final class Bench {
     static final String FLAGS =
             "-Djdk.virtualThreadScheduler.parallelism="
                     + (Runtime.getRuntime().availableProcessors() + 2)
-                    + " --enable-native-access=io.airssys.osl -XX:+UseSerialGC -Xms1g -Xmx4g";
+                    + " --enable-native-access=io.airssys.osl -XX:+UseSerialGC -Xms1g -Xmx2g";
 
     private static final int QUICK_ROUNDS = 3;
     private static final int FULL_ROUNDS = 5;
@@ -54,7 +54,7 @@ public final class Bench {
         for (int round = 1; round <= rounds; round++) {
             for (Contestant contestant : suite.contestants()) {
                 System.err.println(
-                        "bench: round " + round + " of " + rounds + ", " + contestant.name());
+                        "bench: round " + round + " of " + rounds + ", " + contestant.what());
                 report.add(contestant.name(), contestant.run());
             }
         }

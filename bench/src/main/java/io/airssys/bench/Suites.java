@@ -33,7 +33,10 @@ final class Suites {
         }
         contestants.add(Contestant.ours("io.airssys.bench.ComponentCases", List.of(mode)));
         contestants.add(Contestant.ours("io.airssys.bench.CrossingCases", List.of(mode)));
-        contestants.add(Contestant.ours("io.airssys.bench.LiveInstanceCases", List.of(mode)));
+        contestants.add(
+                Contestant.ours("io.airssys.bench.LiveInstanceCases", List.of(mode))
+                        // 10,000 instances of two pages are 1.3 GB.
+                        .with(List.of("-Xmx4g")));
         contestants.add(Contestant.ours("io.airssys.bench.ComputeCases", List.of(mode)));
         contestants.addAll(rivals.present());
         List<Case> cases = new ArrayList<>();

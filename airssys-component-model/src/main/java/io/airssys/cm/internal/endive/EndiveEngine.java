@@ -93,7 +93,7 @@ public final class EndiveEngine implements WasmEngine {
                 throws ReflectiveOperationException {
             var module = ModuleCompiler.decodeCompiled(bytes, image);
             var oversize = ModuleCompiler.oversize(module, bytes, image);
-            var code = GuestCode.load(name, module, image, oversize);
+            var code = GuestCode.load(name, module, image, oversize, CodeSection.starts(bytes));
             return new CompileCache.Made<>(code, image::toBytes, image.weight());
         }
     }

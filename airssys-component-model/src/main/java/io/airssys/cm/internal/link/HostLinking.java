@@ -41,7 +41,7 @@ final class HostLinking {
     private void export(String export, ExternType type, Matcher matcher) {
         String path = name + "." + export;
         switch (type) {
-            case ExternType.Type _ -> {}
+            case ExternType.Type _, ExternType.Described _ -> {}
             case ExternType.Resource resource -> {
                 HostResourceType<?> found = host.resources().get(export);
                 if (found != null) {

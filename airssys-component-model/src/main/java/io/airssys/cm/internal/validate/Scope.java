@@ -140,18 +140,8 @@ final class Scope {
             case ExternType.CoreModule module -> modules.add(module);
             case ExternType.Type value -> types.add(new TypeEntry.Value(value.equalTo()));
             case ExternType.Resource resource -> types.add(new TypeEntry.Resource(resource.type()));
+            case ExternType.Described(ExternType described) -> types.add(TypeEntry.of(described));
         }
-    }
-
-    ComponentException.Invalid unsupportedTypeExport(int offset) {
-        return new ComponentException.Invalid(
-                "CMP-003",
-                "unsupported feature: a function, instance or component type under an external name"
-                        + " at offset 0x"
-                        + Integer.toHexString(offset)
-                        + " in "
-                        + path,
-                offset);
     }
 
     ComponentException.Invalid invalid(String message, int offset) {
