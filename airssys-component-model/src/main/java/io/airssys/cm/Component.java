@@ -1,12 +1,16 @@
 package io.airssys.cm;
 
+import io.airssys.cm.engine.WasmEngine;
 import io.airssys.cm.internal.binary.ComponentDecoder;
 import io.airssys.cm.internal.binary.ComponentDef;
 import io.airssys.cm.internal.binary.CoreModuleDef;
+import io.airssys.cm.internal.binary.NameSection;
 import io.airssys.cm.internal.validate.CheckedComponent;
 import io.airssys.cm.internal.validate.Validator;
 import io.airssys.cm.type.ExternType;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A decoded and validated component: what a component file says, before anything is compiled.
 ///
@@ -96,6 +100,14 @@ public final class Component {
         return modules;
     }
 
+    /// {@return the name in its `component-name` section, if it has one that can be read}
+    public Optional<String> name() {
+        return checked.definition().customs().stream()
+                .filter(custom -> custom.name().equals("component-name"))
+                .findFirst()
+                .flatMap(custom -> NameSection.componentName(bytes, custom));
+    }
+
     /// {@return the sections of the outermost component in file order}
     public List<Section> sections() {
         ComponentDef def = checked.definition();
@@ -127,6 +139,20 @@ public final class Component {
     /// {@return the size of the file in bytes}
     public int size() {
         return bytes.length;
+    }
+
+    /// {@return the functions that would run interpreted on `engine` because they are too large to
+    /// be compiled; compiles the large ones to find out}
+    ///
+    /// @throws ComponentException.Invalid when a core module is invalid
+    public List<PreparedComponent.Interpreted> interpreted(WasmEngine engine) {
+        List<PreparedComponent.Interpreted> interpreted = new ArrayList<>();
+        for (CoreModule module : modules) {
+            for (var function : engine.oversizeFunctions(moduleBytes(module), module.name())) {
+                interpreted.add(new PreparedComponent.Interpreted(module.name(), function));
+            }
+        }
+        return interpreted;
     }
 
     CheckedComponent checked() {

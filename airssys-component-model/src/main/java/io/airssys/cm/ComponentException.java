@@ -144,6 +144,23 @@ public abstract sealed class ComponentException extends RuntimeException {
             this(kind, detail, List.of(), null);
         }
 
+        private Trap(Trap of, String export, List<GuestFrame> frames) {
+            super(
+                    of.code(),
+                    String.valueOf(of.getMessage()),
+                    Map.of("kind", of.kind.name(), "export", export),
+                    of.getCause(),
+                    false);
+            this.kind = of.kind;
+            this.frames = List.copyOf(frames);
+        }
+
+        /// {@return this trap as one of a call of `export`, which is its detail `export` from then
+        /// on, with its frames in another form}
+        public Trap locatedAt(String export, List<GuestFrame> newFrames) {
+            return new Trap(this, export, newFrames);
+        }
+
         /// {@return why the guest was stopped}
         public TrapKind kind() {
             return kind;

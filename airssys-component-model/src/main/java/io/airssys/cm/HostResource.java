@@ -27,10 +27,10 @@ public sealed interface HostResource<T> permits HostResourceType {
     ResourceType type();
 
     /// {@return an owned handle of `object`, to be passed to a guest}
-    ResourceHandle own(T object);
+    ResourceHandle<T> own(T object);
 
     /// {@return the object behind a handle}
     ///
     /// @throws IllegalArgumentException when the handle is of another resource type
-    T object(ResourceHandle handle);
+    T object(ResourceHandle<?> handle);
 }

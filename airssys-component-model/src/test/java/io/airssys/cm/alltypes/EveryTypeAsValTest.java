@@ -167,7 +167,7 @@ class EveryTypeAsValTest {
                     .isEqualTo(Val.u32(15));
             assertThat(call(echo, "borrow-token", both.get(0))).isEqualTo(Val.u32(7));
             assertThat(call(echo, "[method]token.number", both.get(1))).isEqualTo(Val.u32(8));
-            ResourceHandle first = ((Val.Handle) both.get(0)).handle();
+            ResourceHandle<?> first = ((Val.Handle) both.get(0)).handle();
             first.close();
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> call(echo, "borrow-token", both.get(0)))

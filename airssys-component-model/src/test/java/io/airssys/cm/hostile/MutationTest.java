@@ -29,7 +29,7 @@ class MutationTest {
     private static final int MUTATIONS = Integer.getInteger("airssys.fuzz.mutations", 100_000);
 
     /// Compiling is a thousand times slower than decoding: one valid mutation in so many is run.
-    private static final int RUN_ONE_IN = 40;
+    private static final int RUN_ONE_IN = 20;
 
     /// No file is larger than 64 KiB; a second is what a whole mebibyte may take (LOD-4).
     private static final Duration ONE_FILE = Duration.ofSeconds(1);

@@ -75,18 +75,24 @@ class StoppedInTimeTest {
 
     @Test
     void inReallocWhileArgumentsCross() {
-        try (Instance guest = Hostile.PREPARED.instantiate(withDeadline(DEADLINE))) {
-            guest.func("set-realloc").call(Val.u32(2));
-            assertThat(stopped(() -> guest.func("take").call(Val.bytes(new byte[1]))))
-                    .isLessThan(STOPPED_WITHIN);
+        var late = new ArrayList<Duration>();
+        for (int i = 0; i < TRIES; i++) {
+            try (Instance guest = Hostile.PREPARED.instantiate(withDeadline(DEADLINE))) {
+                guest.func("set-realloc").call(Val.u32(2));
+                late.add(stopped(() -> guest.func("take").call(Val.bytes(new byte[1]))));
+            }
         }
+        assertThat(median(late)).isLessThan(STOPPED_WITHIN);
     }
 
     @Test
     void inAStartFunction() {
         var prepared = Linker.create(Hostile.ENGINE).prepare(component("start-spin"));
-        assertThat(stopped(() -> prepared.instantiate(withDeadline(DEADLINE))))
-                .isLessThan(STOPPED_WITHIN);
+        var late = new ArrayList<Duration>();
+        for (int i = 0; i < TRIES; i++) {
+            late.add(stopped(() -> prepared.instantiate(withDeadline(DEADLINE))));
+        }
+        assertThat(median(late)).isLessThan(STOPPED_WITHIN);
     }
 
     /// {@return how much later than its deadline a call ended}

@@ -107,6 +107,25 @@ class TrapAnywhereTest {
         }
     }
 
+    @Test
+    @Rule("TRP-1")
+    void sayingWhichExportAndWhereInTheFile() throws java.io.IOException {
+        byte[] file;
+        try (var in = Hostile.class.getResourceAsStream("hostile.wasm")) {
+            file = java.util.Objects.requireNonNull(in).readAllBytes();
+        }
+        try (Instance guest = instance()) {
+            var trap = trap(() -> guest.func("post-trap").call(Val.u32(0), Val.u32(1)));
+            assertThat(trap.details()).containsEntry("export", "post-trap");
+            var frame = trap.frames().getFirst();
+            assertThat(frame.toString()).isEqualTo("m!func[16]");
+            int at = (int) frame.codeOffset();
+            // No locals, `unreachable`, `end`.
+            assertThat(java.util.Arrays.copyOfRange(file, at, at + 3))
+                    .containsExactly(0x00, 0x00, 0x0b);
+        }
+    }
+
     private static void assertDone(Instance guest) {
         assertThat(guest.poisoned()).isTrue();
         var later = Hostile.refused(() -> guest.func("bomb").call());

@@ -72,8 +72,7 @@ final class HandlePlan extends Plan {
         }
         if (own) {
             LiveHandle moved = handle.intoTable();
-            at.touched = true;
-            return at.instance.handles().insert(moved);
+            return at.give(moved);
         }
         handle.requireHeld();
         if (handle.owned()) {
@@ -82,8 +81,7 @@ final class HandlePlan extends Plan {
         if (live.owner() == at.instance) {
             return handle.rep();
         }
-        at.touched = true;
-        int index = at.instance.handles().insert(handle.forTable(at));
+        int index = at.give(handle.forTable(at));
         at.borrows++;
         return index;
     }

@@ -36,12 +36,14 @@ public final class HostResourceType<T> implements HostResource<T> {
     }
 
     @Override
-    public ResourceHandle own(T object) {
-        return LiveHandle.ofHost(live, type.cast(object));
+    @SuppressWarnings("unchecked") // the parameter says what the handle is of and is never read
+    public ResourceHandle<T> own(T object) {
+        ResourceHandle<?> handle = LiveHandle.ofHost(live, type.cast(object));
+        return (ResourceHandle<T>) handle;
     }
 
     @Override
-    public T object(ResourceHandle handle) {
+    public T object(ResourceHandle<?> handle) {
         if (handle instanceof LiveHandle found && live.equals(found.resource())) {
             return type.cast(Plan.present(found.value()));
         }

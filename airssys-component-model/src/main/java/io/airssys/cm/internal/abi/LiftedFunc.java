@@ -6,6 +6,7 @@ import io.airssys.cm.ComponentException.Trap;
 import io.airssys.cm.TrapKind;
 import io.airssys.cm.Val;
 import io.airssys.cm.engine.CoreFunc;
+import io.airssys.cm.internal.observe.CallEvents;
 import io.airssys.cm.type.FuncType;
 import io.airssys.cm.type.ValType;
 import java.util.List;
@@ -59,8 +60,18 @@ final class LiftedFunc extends ComponentFunc {
 
     /// Calls it for the host, with arguments as `plan` wants them.
     @Nullable Object call(FuncPlan plan, @Nullable Object[] args) {
+        return CallEvents.recording()
+                ? instance.root().recorded(exportName(), () -> callPlainly(plan, args))
+                : callPlainly(plan, args);
+    }
+
+    private @Nullable Object callPlainly(FuncPlan plan, @Nullable Object[] args) {
         enter(true);
-        return run(plan, args);
+        try {
+            return run(plan, args);
+        } catch (Trap trap) {
+            throw instance.root().origin().located(trap, exportName());
+        }
     }
 
     private @Nullable Object run(FuncPlan plan, @Nullable Object[] args) {
@@ -72,14 +83,12 @@ final class LiftedFunc extends ComponentFunc {
             try {
                 plan.lowerParams(at, args, flat);
             } catch (BadValue | LimitExceeded e) {
-                intact = !at.touched;
+                at.takeBackGiven();
+                intact = true;
                 throw e;
             }
             instance.allowLeaving();
-            long[] out = core.call(flat);
-            at.refresh();
-            Object result = plan.liftResult(at, out);
-            finish(out);
+            Object result = callCore(plan, flat);
             intact = true;
             return result;
         } catch (StackOverflowError e) {
@@ -109,7 +118,8 @@ final class LiftedFunc extends ComponentFunc {
             try {
                 move.params(caller, core, at, flat);
             } catch (BadValue | ComponentException e) {
-                intact = !at.touched && !at.failed;
+                at.takeBackGiven();
+                intact = !at.failed;
                 throw e;
             }
             instance.allowLeaving();
@@ -144,12 +154,45 @@ final class LiftedFunc extends ComponentFunc {
         }
     }
 
+    /// Calls it for the host with scalars as arguments, for example in [#scratch], and any result.
+    @Nullable Object callFlat(FuncPlan plan, long[] flat) {
+        enter(true);
+        boolean intact = false;
+        try {
+            at.begin();
+            Object result = callCore(plan, flat);
+            intact = true;
+            return result;
+        } catch (StackOverflowError e) {
+            throw new Trap(TrapKind.STACK_EXHAUSTED, "", List.of(), e);
+        } catch (OutOfMemoryError _) {
+            throw Faults.noRoom();
+        } finally {
+            at.end();
+            instance.leave(intact);
+        }
+    }
+
+    private @Nullable Object callCore(FuncPlan plan, long[] flat) {
+        long[] out = core.call(flat);
+        at.refresh();
+        Object result = plan.liftResult(at, out);
+        finish(out);
+        return result;
+    }
+
     /// Calls it for the host when parameters and result are all scalars, without boxing.
     ///
     /// @param flat core arguments, for example in [#scratch]
     /// @param result type of the result, null when there is none
     /// @return the canonical bits of the result, 0 when there is none
     long callScalars(long[] flat, ValType.@Nullable Prim result) {
+        return CallEvents.recording()
+                ? instance.root().recorded(exportName(), () -> callScalarsPlainly(flat, result))
+                : callScalarsPlainly(flat, result);
+    }
+
+    private long callScalarsPlainly(long[] flat, ValType.@Nullable Prim result) {
         enter(true);
         boolean intact = false;
         try {
@@ -160,6 +203,8 @@ final class LiftedFunc extends ComponentFunc {
             return bits;
         } catch (StackOverflowError e) {
             throw new Trap(TrapKind.STACK_EXHAUSTED, "", List.of(), e);
+        } catch (Trap trap) {
+            throw instance.root().origin().located(trap, exportName());
         } finally {
             instance.leave(intact);
         }

@@ -5,10 +5,12 @@ import io.airssys.cm.ComponentException.Trap;
 import io.airssys.cm.ComponentException.Unusable;
 import io.airssys.cm.InstantiateOptions;
 import io.airssys.cm.TrapKind;
+import io.airssys.cm.internal.observe.CallEvents;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What all component instances below one root share: the gate in front of guest code, the poison
@@ -23,6 +25,7 @@ public final class RootState {
     private final @Nullable Object owner;
     private final PlanCache plans;
     private final int maxHandles;
+    private final Origin origin;
     private final CallContext context;
     private final SequencedSet<LiveHandle> held = new LinkedHashSet<>();
     private volatile boolean poisoned;
@@ -34,15 +37,18 @@ public final class RootState {
     ///
     /// @param owner what host functions get as the caller, null for an unmanaged instance
     public RootState(CallGate gate, @Nullable Object owner) {
-        this(gate, owner, new PlanCache(), DEFAULT_MAX_HANDLES);
+        this(gate, owner, new PlanCache(), DEFAULT_MAX_HANDLES, Origin.UNKNOWN);
     }
 
     /// Makes the shared state of one root that shares plans with others of the same component.
     ///
     /// @param maxHandles most resource handles at a time: those in the tables of all its instances,
     ///   and those of its resources that the host holds
-    public RootState(CallGate gate, @Nullable Object owner, PlanCache plans, int maxHandles) {
+    /// @param origin where its code comes from
+    public RootState(
+            CallGate gate, @Nullable Object owner, PlanCache plans, int maxHandles, Origin origin) {
         this.maxHandles = maxHandles;
+        this.origin = origin;
         this.gate = gate;
         this.owner = owner;
         this.plans = plans;
@@ -90,6 +96,20 @@ public final class RootState {
     /// {@return what a host function learns about a call out of this root}
     CallContext context() {
         return context;
+    }
+
+    Origin origin() {
+        return origin;
+    }
+
+    /// Runs a call into it as a recorded one.
+    <T extends @Nullable Object> T recorded(String export, Supplier<T> call) {
+        return CallEvents.record(origin.component(), owner, export, call);
+    }
+
+    /// {@return a trap of its making, with offsets of the component file}
+    public Trap located(Trap trap) {
+        return origin.located(trap, "");
     }
 
     PlanCache plans() {

@@ -46,10 +46,6 @@ final class Transfer {
     /// The bytes of the memory; taken again after every call into the guest.
     byte[] memory = NO_MEMORY;
 
-    /// Whether this call already put a handle into the table, so that giving up would leave one the
-    /// guest could guess.
-    boolean touched;
-
     /// Whether this guest's own `realloc` trapped or answered nonsense in this call.
     boolean failed;
 
@@ -59,6 +55,7 @@ final class Transfer {
     private long bytesLeft;
     private int charges;
     private final Lent lent = new Lent();
+    private final Given given = new Given();
 
     Transfer(CanonOptions options, InstanceState instance) {
         this.instance = instance;
@@ -70,7 +67,6 @@ final class Transfer {
     /// Starts a call.
     void begin() {
         bytesLeft = MAX_BYTES;
-        touched = false;
         failed = false;
         borrows = 0;
         refresh();
@@ -83,14 +79,27 @@ final class Transfer {
         }
     }
 
+    /// Puts a handle into the instance's table and answers its index.
+    int give(LiveHandle handle) {
+        int index = instance.handles().insert(handle);
+        given.add(handle, index);
+        return index;
+    }
+
+    /// Takes back what was given, because a value was not fit and the call will not be made.
+    void takeBackGiven() {
+        given.takeBack(instance.handles());
+    }
+
     /// Remembers a handle that must stay alive until [#end()].
     void lend(LiveHandle handle) {
         lent.add(handle);
     }
 
-    /// Ends a call: whatever was lent is the owner's again.
+    /// Ends a call: whatever was lent is the owner's again, whatever was given the guest's.
     void end() {
         lent.giveBack();
+        given.keep();
     }
 
     /// Counts `bytes` against what one call may move.

@@ -1,5 +1,6 @@
 package io.airssys.cm.internal.link;
 
+import io.airssys.cm.ComponentException.Trap;
 import io.airssys.cm.engine.CompiledModule;
 import io.airssys.cm.engine.CoreExtern;
 import io.airssys.cm.engine.CoreFunc;
@@ -56,6 +57,8 @@ public final class Instantiator {
             Linked.Instance instance = instantiate(component, imports, null, null);
             made = true;
             return instance;
+        } catch (Trap trap) {
+            throw root.located(trap);
         } finally {
             if (!made) {
                 root.poison();

@@ -34,6 +34,11 @@ public sealed interface Provided {
 
     /// An object behind a Java interface.
     record Typed<T>(Class<T> iface, T object) {
+        /// {@return whether it has a method for a function of that name}
+        boolean has(String function) {
+            return HostBinding.hasMethod(iface, function);
+        }
+
         /// Makes the functions of an interface.
         ///
         /// @throws IllegalArgumentException naming the first function that has no fitting method

@@ -144,7 +144,7 @@ class ResourceTest {
     @Test
     @Rule("INS-4")
     void theHostEndsNoResourceOfARootThatCallsIt() {
-        ResourceHandle handle = handleOfHost(1);
+        ResourceHandle<?> handle = handleOfHost(1);
         FuncType nothing = function(null, null);
         ComponentFunc host =
                 HostFunction.of(
@@ -224,11 +224,11 @@ class ResourceTest {
 
     @Test
     void theHostDropsWhatItOwnsOnceAndOnlyIfItStillOwnsIt() {
-        ResourceHandle handle = handleOfHost(100);
+        ResourceHandle<?> handle = handleOfHost(100);
         handle.close();
         handle.close();
         assertThat(dropped).containsExactly(100L);
-        ResourceHandle moved = handleOfHost(200);
+        ResourceHandle<?> moved = handleOfHost(200);
         ComponentFunc take =
                 Canon.lift(
                         FakeGuest.core(_ -> new long[0]),
@@ -256,7 +256,7 @@ class ResourceTest {
     @Rule("TRP-2")
     @Test
     void afterATrapNoDestructorRuns() {
-        ResourceHandle handle = handleOfHost(1);
+        ResourceHandle<?> handle = handleOfHost(1);
         maker.root.poison();
         handle.close();
         maker.root.close();
@@ -265,7 +265,7 @@ class ResourceTest {
 
     @Test
     void aDestructorMayNotReenterARunningInstance() {
-        ResourceHandle handle = handleOfHost(1);
+        ResourceHandle<?> handle = handleOfHost(1);
         ComponentFunc running =
                 Canon.lift(
                         FakeGuest.core(_ -> {
@@ -297,7 +297,7 @@ class ResourceTest {
                         function(null, own),
                         user.options(),
                         user.state);
-        List<ResourceHandle> seen = new ArrayList<>();
+        List<ResourceHandle<?>> seen = new ArrayList<>();
         CoreFunc append =
                 Canon.lower(
                         HostFunction.of(
@@ -322,7 +322,7 @@ class ResourceTest {
     }
 
     /// A guest function that gives the host an owned handle.
-    private ResourceHandle handleOfHost(int rep) {
+    private ResourceHandle<?> handleOfHost(int rep) {
         ComponentFunc give =
                 Canon.lift(
                         FakeGuest.core(_ -> makerNew.call(rep)),
