@@ -208,8 +208,8 @@ record Rules(String root) {
     }
 
     /// Files, sockets and processes are touched only where the rule BND-6 names (the guarded
-    /// executors, the audit log, storage backends, the compile cache) and by the command line,
-    /// which is the user's own hand.
+    /// executors, the audit log, storage backends, the compile cache) and by the command line and
+    /// the source generator of a build, which are the user's own hand.
     ArchRule onlyNamedPlacesTouchTheOperatingSystem() {
         return noClasses()
                 .that()
@@ -220,6 +220,7 @@ record Rules(String root) {
                         part("osl.internal"),
                         part("wasm.storage"),
                         part("cm.internal.cache"),
+                        part("cm.bindgen"),
                         part("wit"),
                         part("cli"))
                 .should()
