@@ -34,7 +34,8 @@ record Rules(String root) {
     private static final Map<String, List<String>> LIBRARIES =
             Map.of(
                     "osl", List.of("org.slf4j..", "com.fasterxml.jackson.."),
-                    "cm", List.of("org.slf4j..", "run.endive.."),
+                    // com.sun.management is the JDK's own: it knows how the JVM was started.
+                    "cm", List.of("org.slf4j..", "run.endive..", "com.sun.management.."),
                     "wasm", List.of("org.slf4j..", "com.fasterxml.jackson..", "org.h2.."),
                     "cli", List.of("org.slf4j..", "com.fasterxml.jackson..", "picocli.."));
 
