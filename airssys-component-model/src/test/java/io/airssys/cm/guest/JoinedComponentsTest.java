@@ -3,16 +3,21 @@ package io.airssys.cm.guest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.airssys.cm.Component;
 import io.airssys.cm.ComponentException.Unlinkable;
 import io.airssys.cm.Instance;
 import io.airssys.cm.InstantiateOptions;
 import io.airssys.cm.Linker;
 import io.airssys.cm.Val;
+import io.airssys.cm.encode.ComponentEncoder;
+import io.airssys.cm.encode.Composition;
+import io.airssys.cm.encode.Composition.Part;
 import io.airssys.testing.Rule;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// `guests/text/stamper.wat` and `ticks.wat`: two component files, the second serves the imports of
-/// the first.
+/// the first: linked when the program runs, or composed into one file before.
 class JoinedComponentsTest {
     private static final String WANTED = "guests:clock/ticks@1.1.0";
 
@@ -69,6 +74,26 @@ class JoinedComponentsTest {
             assertThat(stamper.total()).isEqualTo(100);
             assertThat(ticks.label(4_294_967_295L)).isEqualTo("#4294967295");
             assertThat(ticks.sum(new int[] {1, 2, 3})).isEqualTo(6);
+        }
+    }
+
+    @Test
+    @Rule("CM-12")
+    void composedTheyAreOneFileThatImportsNothing() {
+        Component whole =
+                Component.decode(
+                        ComponentEncoder.compose(
+                                Composition.plug(
+                                        new Part("stamper", GuestFiles.written("stamper")),
+                                        List.of(new Part("ticks", GuestFiles.written("ticks"))))));
+        assertThat(whole.type().imports()).isEmpty();
+
+        try (Instance instance = GuestFiles.alone(whole)) {
+            assertThat(instance.func("stamp").call(Val.string("one")))
+                    .containsExactly(Val.string("#1 one"));
+            Stamper stamper = instance.bind(Stamper.class);
+            assertThat(stamper.stamp("ein Gruß")).isEqualTo("#2 ein Gruß");
+            assertThat(stamper.total()).isEqualTo(3);
         }
     }
 
