@@ -220,6 +220,7 @@ record Rules(String root) {
                         part("osl.internal"),
                         part("wasm.storage"),
                         part("cm.internal.cache"),
+                        part("cm.bindgen"),
                         part("wit"),
                         part("cli"))
                 .should()
