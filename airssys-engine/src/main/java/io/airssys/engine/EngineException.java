@@ -109,12 +109,12 @@ public abstract sealed class EngineException extends RuntimeException {
         }
     }
 
-    /// The guest was stopped. Its instance must not be used again.
+    /// The guest was stopped. Its instance must not be used again. The stack trace holds the
+    /// guest's frames: methods named after its functions, lines that are offsets in their bodies.
     public static final class Trap extends EngineException {
         private static final long serialVersionUID = 1L;
         private final TrapKind kind;
 
-        /// @param cause what generated code threw; its stack holds the guest's frames
         public Trap(
                 TrapKind kind, String detail, @org.jspecify.annotations.Nullable Throwable cause) {
             super(detail.isEmpty() ? kind.text() : kind.text() + ": " + detail, cause);

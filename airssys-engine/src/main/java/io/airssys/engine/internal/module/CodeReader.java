@@ -480,7 +480,8 @@ public final class CodeReader {
         }
     }
 
-    private void skipBlockType() {
+    /// Moves over the type of a block.
+    public void skipBlockType() {
         int code = peek();
         if (code == 0x63 || code == 0x64) {
             refType();

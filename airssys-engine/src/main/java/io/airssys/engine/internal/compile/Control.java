@@ -1,0 +1,529 @@
+package io.airssys.engine.internal.compile;
+
+import io.airssys.engine.FuncType;
+import io.airssys.engine.ValType;
+import io.airssys.engine.ValType.Kind;
+import io.airssys.engine.internal.module.Op;
+import java.lang.classfile.Label;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.instruction.SwitchCase;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Blocks and branches.
+///
+/// At every label the JVM's stack is empty: what the label takes is in the slots of its positions,
+/// what lies below was settled when the block began. Code that cannot be reached is not translated.
+final class Control {
+    /// One open block.
+    private static final class Frame {
+        final int op;
+        final FuncType type;
+
+        /// The height of the operand stack below the block's parameters.
+        final int height;
+
+        final Label end;
+        @Nullable Label head;
+        @Nullable Label otherwise;
+        Operands.@Nullable Saved params;
+        boolean memoryAtElse;
+        boolean elseSeen;
+
+        /// Whether something jumps to the end.
+        boolean targeted;
+
+        /// Whether all that jump to the end have the memory's array in its slot.
+        boolean memoryAtEnd = true;
+
+        @Nullable Label tryStart;
+        int tryStartSize;
+        List<Catch> catches = List.of();
+
+        Frame(int op, FuncType type, int height, Label end) {
+            this.op = op;
+            this.type = type;
+            this.height = height;
+            this.end = end;
+        }
+
+        List<ValType> labelTypes() {
+            return op == Op.LOOP ? type.params() : type.results();
+        }
+
+        Label label() {
+            return head != null ? head : end;
+        }
+    }
+
+    /// One clause of a `try_table`.
+    private record Catch(int kind, int tag, int label) {}
+
+    private final Gen g;
+    private final CostPlan plan;
+    private final FuncType type;
+    private final List<Frame> frames = new ArrayList<>();
+    private int loops;
+    private int dead;
+
+    Control(Gen g, CostPlan plan, FuncType type) {
+        this.g = g;
+        this.plan = plan;
+        this.type = type;
+        frames.add(new Frame(Op.BLOCK, type, 0, g.asm.label()));
+    }
+
+    boolean done() {
+        return frames.isEmpty();
+    }
+
+    boolean dead() {
+        return dead > 0;
+    }
+
+    /// The code up to the end of the block cannot be reached.
+    void die() {
+        dead = 1;
+    }
+
+    void skipDead() {
+        int op = g.in.op();
+        g.in.skip(op);
+        switch (op) {
+            case Op.BLOCK, Op.LOOP, Op.IF, Op.TRY_TABLE -> dead++;
+            case Op.ELSE -> {
+                if (dead == 1) {
+                    dead = 0;
+                    otherwise(false);
+                }
+            }
+            case Op.END -> {
+                if (--dead == 0) {
+                    end(false);
+                }
+            }
+            default -> {}
+        }
+    }
+
+    void emit(int op) {
+        switch (op) {
+            case Op.BLOCK -> push(op);
+            case Op.LOOP -> loop();
+            case Op.IF -> conditional();
+            case Op.ELSE -> otherwise(true);
+            case Op.END -> end(true);
+            case Op.BR -> {
+                branch(g.in.index());
+                die();
+            }
+            case Op.BR_IF -> branchIf(g.in.index(), Conditions.take(g));
+            case Op.BR_TABLE -> {
+                table();
+                die();
+            }
+            case Op.RETURN -> {
+                g.giveBack(type);
+                die();
+            }
+            case Op.BR_ON_NULL -> branchOnNull(g.in.index());
+            case Op.BR_ON_NON_NULL -> branchOnNonNull(g.in.index());
+            case Op.TRY_TABLE -> tryTable();
+            case Op.THROW -> {
+                int tag = g.in.index();
+                var params = g.module.tagType(tag).params();
+                g.toMeter(params);
+                g.instance();
+                g.asm.constant(tag);
+                g.asm.constant(io.airssys.engine.internal.run.Shape.longs(params));
+                g.asm.constant(io.airssys.engine.internal.run.Shape.refs(params));
+                g.asm.support(
+                        "exception",
+                        "(" + Descriptors.INSTANCE + "III)" + Descriptors.RUNTIME_EXCEPTION);
+                g.asm.op(Opcode.ATHROW);
+                die();
+            }
+            case Op.THROW_REF -> {
+                g.operands.load(1);
+                g.asm.support(
+                        "rethrow", "(" + Descriptors.OBJECT + ")" + Descriptors.RUNTIME_EXCEPTION);
+                g.asm.op(Opcode.ATHROW);
+                die();
+            }
+            default -> throw new IllegalStateException("control instruction " + op);
+        }
+    }
+
+    /// Opens a block whose parameters are the topmost operands.
+    private Frame push(int op) {
+        return push(op, g.in.blockType(g.module.types()));
+    }
+
+    private Frame push(int op, FuncType blockType) {
+        g.operands.settle();
+        var frame =
+                new Frame(
+                        op,
+                        blockType,
+                        g.operands.size() - blockType.params().size(),
+                        g.asm.label());
+        frames.add(frame);
+        return frame;
+    }
+
+    private void loop() {
+        var frame = push(Op.LOOP);
+        int params = frame.type.params().size();
+        g.operands.moveTo(frame.height, params);
+        g.operands.cut(frame.height);
+        frame.type.params().forEach(param -> g.operands.pushTemp(param.kind()));
+        var loop = plan.loops().get(loops++);
+        if (loop.mayGrow()) {
+            g.memoryLoaded = false;
+        } else if (loop.usesMemory() && !g.module.memoryTypes().isEmpty()) {
+            g.loadMemory();
+        }
+        frame.head = g.asm.label();
+        g.asm.bind(frame.head);
+        g.atLabel();
+    }
+
+    private void conditional() {
+        var blockType = g.in.blockType(g.module.types());
+        int condition = Conditions.take(g);
+        int count = Conditions.arity(condition);
+        g.operands.spillBelow(count);
+        Conditions.load(g, condition);
+        g.operands.pop(count);
+        var frame = push(Op.IF, blockType);
+        frame.params = g.operands.save(blockType.params().size());
+        frame.memoryAtElse = g.memoryLoaded;
+        frame.otherwise = g.asm.label();
+        Conditions.jump(g, condition ^ Conditions.NOT, frame.otherwise);
+    }
+
+    private void otherwise(boolean reached) {
+        var frame = frames.getLast();
+        if (reached) {
+            arrive(frame);
+            g.asm.jump(frame.end);
+        }
+        startElse(frame);
+        frame.elseSeen = true;
+    }
+
+    private void startElse(Frame frame) {
+        g.asm.bind(java.util.Objects.requireNonNull(frame.otherwise));
+        g.operands.restore(frame.height, java.util.Objects.requireNonNull(frame.params));
+        g.memoryLoaded = frame.memoryAtElse;
+        g.atLabel();
+    }
+
+    /// Readies the results of a block for its end.
+    private void arrive(Frame frame) {
+        int count = frame.type.results().size();
+        g.operands.spillFrom(g.operands.size() - count);
+        g.operands.moveTo(frame.height, count);
+        target(frame);
+    }
+
+    private void target(Frame frame) {
+        if (frame.op != Op.LOOP) {
+            frame.targeted = true;
+            frame.memoryAtEnd &= g.memoryLoaded;
+        }
+    }
+
+    private void end(boolean reachedByCode) {
+        boolean reached = reachedByCode;
+        var frame = frames.removeLast();
+        if (frames.isEmpty()) {
+            if (reached) {
+                g.giveBack(type);
+            }
+            return;
+        }
+        if (frame.op == Op.IF && !frame.elseSeen) {
+            // The missing arm passes the parameters on.
+            if (reached) {
+                arrive(frame);
+                g.asm.jump(frame.end);
+            }
+            startElse(frame);
+            reached = true;
+        }
+        if (frame.tryStart != null) {
+            handlers(frame, reached);
+            reached = false;
+        }
+        if (frame.targeted) {
+            if (reached) {
+                arrive(frame);
+            }
+            g.asm.bind(frame.end);
+            g.operands.cut(frame.height);
+            frame.type.results().forEach(result -> g.operands.pushTemp(result.kind()));
+            g.memoryLoaded = frame.memoryAtEnd;
+            g.atLabel();
+        } else if (!reached) {
+            die();
+        }
+    }
+
+    private Frame frame(int label) {
+        return frames.get(frames.size() - 1 - label);
+    }
+
+    /// Whether a branch to this block is a return.
+    private boolean isFunction(Frame frame) {
+        return frame == frames.getFirst();
+    }
+
+    private void branch(int label) {
+        var frame = frame(label);
+        if (isFunction(frame)) {
+            g.giveBack(type);
+            return;
+        }
+        int count = frame.labelTypes().size();
+        g.operands.spillFrom(g.operands.size() - count);
+        g.operands.moveTo(frame.height, count);
+        g.operands.dropFromStack();
+        jump(frame);
+    }
+
+    private void jump(Frame frame) {
+        target(frame);
+        g.asm.jump(frame.label());
+    }
+
+    private void branchIf(int label, int condition) {
+        int count = Conditions.arity(condition);
+        g.operands.spillBelow(count);
+        Conditions.load(g, condition);
+        g.operands.pop(count);
+        jumpIf(
+                frame(label),
+                skip -> Conditions.jump(g, condition ^ Conditions.NOT, skip),
+                target -> Conditions.jump(g, condition, target));
+    }
+
+    private interface Jump {
+        void to(Label label);
+    }
+
+    /// A conditional branch, when no operand is on the JVM's stack but those of the condition.
+    private void jumpIf(Frame frame, Jump unless, Jump when) {
+        int count = frame.labelTypes().size();
+        if (!isFunction(frame) && g.operands.inPlace(frame.height, count)) {
+            target(frame);
+            when.to(frame.label());
+            return;
+        }
+        var skip = g.asm.label();
+        unless.to(skip);
+        leave(frame, count);
+        g.asm.bind(skip);
+    }
+
+    /// Goes to a label, or returns, and leaves the operands as they were for another path.
+    private void leave(Frame frame, int count) {
+        if (isFunction(frame)) {
+            int height = g.operands.size() - count;
+            var saved = g.operands.save(count);
+            g.giveBack(type);
+            g.operands.restore(height, saved);
+        } else {
+            g.operands.moveTo(frame.height, count);
+            jump(frame);
+        }
+    }
+
+    private void branchOnNull(int label) {
+        g.operands.spillFrom(0);
+        int slot = g.operands.readable(0);
+        if (slot < 0) {
+            // The constant null: always taken.
+            g.operands.pop(1);
+            branchAlways(label);
+            g.operands.pushConst(Kind.REF, 0);
+            return;
+        }
+        g.operands.copy(0);
+        g.operands.pop(1);
+        jumpIf(
+                frame(label),
+                skip -> g.asm.branch(Opcode.IFNONNULL, skip),
+                target -> g.asm.branch(Opcode.IFNULL, target));
+        // Not null: back on top, from where it still is.
+        g.operands.pushLocal(Kind.REF, slot);
+    }
+
+    /// A branch that is always taken where the code behind it counts as reachable.
+    private void branchAlways(int label) {
+        g.asm.constant(1);
+        jumpIf(
+                frame(label),
+                skip -> g.asm.branch(Opcode.IFEQ, skip),
+                target -> g.asm.branch(Opcode.IFNE, target));
+    }
+
+    private void branchOnNonNull(int label) {
+        g.operands.spillFrom(0);
+        int slot = g.operands.readable(0);
+        if (slot >= 0) {
+            g.operands.copy(0);
+            jumpIf(
+                    frame(label),
+                    skip -> g.asm.branch(Opcode.IFNULL, skip),
+                    target -> g.asm.branch(Opcode.IFNONNULL, target));
+        }
+        g.operands.pop(1);
+    }
+
+    private void table() {
+        int count = g.in.index();
+        int[] labels = new int[count + 1];
+        for (int i = 0; i <= count; i++) {
+            labels[i] = g.in.index();
+        }
+        g.operands.spillBelow(1);
+        g.operands.load(1);
+        g.operands.pop(1);
+        @Nullable Label[] known = new @Nullable Label[frames.size()];
+        List<Runnable> stubs = new ArrayList<>();
+        List<SwitchCase> cases = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            cases.add(SwitchCase.of(i, stub(labels[i], known, stubs)));
+        }
+        Label otherwise = stub(labels[count], known, stubs);
+        if (count == 0) {
+            g.asm.pop(Kind.I32);
+            g.asm.jump(otherwise);
+        } else {
+            g.asm.table(otherwise, cases);
+        }
+        stubs.forEach(Runnable::run);
+    }
+
+    /// Where a `br_table` jumps for a label: the label itself, or code that readies its operands.
+    private Label stub(int label, @Nullable Label[] known, List<Runnable> stubs) {
+        var made = known[label];
+        if (made == null) {
+            var frame = frame(label);
+            int arity = frame.labelTypes().size();
+            if (!isFunction(frame) && g.operands.inPlace(frame.height, arity)) {
+                target(frame);
+                made = frame.label();
+            } else {
+                var stub = g.asm.label();
+                stubs.add(() -> {
+                    g.asm.bind(stub);
+                    leave(frame, arity);
+                });
+                made = stub;
+            }
+            known[label] = made;
+        }
+        return made;
+    }
+
+    private void tryTable() {
+        var blockType = g.in.blockType(g.module.types());
+        List<Catch> catches = new ArrayList<>();
+        for (int count = g.in.index(); count > 0; count--) {
+            int kind = g.in.u8();
+            int tag = kind < 2 ? g.in.index() : -1;
+            catches.add(new Catch(kind, tag, g.in.index()));
+        }
+        var frame = push(Op.TRY_TABLE, blockType);
+        if (catches.isEmpty()) {
+            return;
+        }
+        frame.catches = catches;
+        frame.tryStart = g.asm.label();
+        frame.tryStartSize = g.asm.size();
+        g.asm.bind(frame.tryStart);
+    }
+
+    /// The code that catches, behind the code that throws.
+    private void handlers(Frame frame, boolean reached) {
+        if (reached) {
+            arrive(frame);
+            g.asm.jump(frame.end);
+        }
+        if (g.asm.size() == frame.tryStartSize) {
+            return;
+        }
+        var tryEnd = g.asm.label();
+        g.asm.bind(tryEnd);
+        var handler = g.asm.label();
+        g.asm.raw()
+                .exceptionCatch(
+                        java.util.Objects.requireNonNull(frame.tryStart),
+                        tryEnd,
+                        handler,
+                        Names.EXCEPTION);
+        g.asm.bind(handler);
+        g.atLabel();
+        g.memoryLoaded = false;
+        int exception = g.asm.slot(Kind.REF);
+        g.asm.store(Kind.REF, exception);
+        for (var clause : frame.catches) {
+            g.operands.cut(frame.height);
+            if (clause.kind >= 2) {
+                if (clause.kind == 3) {
+                    g.operands.pushLocal(Kind.REF, exception);
+                }
+                branch(clause.label);
+                return;
+            }
+            var next = g.asm.label();
+            g.asm.load(Kind.REF, exception);
+            g.asm.get(Names.EXCEPTION, "tag", Names.TAG);
+            g.instance();
+            g.asm.get(Names.GUEST_INSTANCE, "tags", Names.TAG.arrayType());
+            g.asm.constant(clause.tag);
+            g.asm.op(Opcode.AALOAD);
+            g.asm.branch(Opcode.IF_ACMPNE, next);
+            caught(clause, exception);
+            branch(clause.label);
+            g.asm.bind(next);
+        }
+        g.asm.load(Kind.REF, exception);
+        g.asm.op(Opcode.ATHROW);
+    }
+
+    /// Makes operands of what an exception carries.
+    private void caught(Catch clause, int exception) {
+        int number = 0;
+        int ref = 0;
+        for (ValType param : g.module.tagType(clause.tag).params()) {
+            if (param.isRef()) {
+                g.asm.load(Kind.REF, exception);
+                g.asm.get(Names.EXCEPTION, "refs", Names.OBJECTS);
+                g.asm.constant(ref++);
+                g.asm.op(Opcode.AALOAD);
+            } else {
+                value(exception, number++);
+                if (param.kind() == Kind.V128) {
+                    value(exception, number++);
+                } else {
+                    Bits.fromLong(g.asm, param.kind());
+                }
+            }
+            g.operands.push(param.kind());
+        }
+        if (clause.kind == 1) {
+            g.operands.pushLocal(Kind.REF, exception);
+        }
+    }
+
+    private void value(int exception, int index) {
+        g.asm.load(Kind.REF, exception);
+        g.asm.get(Names.EXCEPTION, "values", Names.LONGS);
+        g.asm.constant(index);
+        g.asm.op(Opcode.LALOAD);
+    }
+}
