@@ -3,26 +3,23 @@ package io.airssys.conformance;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.airssys.cm.EngineOptions;
-import io.airssys.cm.Engines;
-import io.airssys.cm.engine.WasmEngine;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/// `conformance/run DIR [--json FILE]`: runs every script below a folder and prints totals;
-/// `conformance/run --wit DIR [--json FILE]`: the same with the WIT fixtures of a folder.
+/// `conformance/run [--unmetered] [--sample N] DIR [--json FILE]`: runs every script below a
+/// folder, or every Nth, and prints totals; `conformance/run --wit DIR [--json FILE]`: the same
+/// with the WIT fixtures of a folder.
 ///
 /// Exit codes: 0 nothing unexpected failed, 2 usage, 4 no such folder, 5 an unexpected failure.
 public final class Main {
     private Main() {}
 
-    private static final String USAGE = "usage: conformance/run [--wit] DIR [--json FILE]";
+    private static final String USAGE =
+            "usage: conformance/run [--unmetered] [--sample N] DIR [--json FILE]\n"
+                    + "       conformance/run --wit DIR [--json FILE]";
 
     /// Runs it.
     ///
@@ -36,11 +33,17 @@ public final class Main {
         Path dir = null;
         Path json = null;
         boolean wit = false;
+        boolean metered = true;
+        int sample = 1;
         for (int i = 3; i < args.length; i++) {
             if (args[i].equals("--json") && i + 1 < args.length) {
                 json = Path.of(args[++i]);
             } else if (args[i].equals("--wit")) {
                 wit = true;
+            } else if (args[i].equals("--unmetered")) {
+                metered = false;
+            } else if (args[i].equals("--sample") && i + 1 < args.length) {
+                sample = Integer.parseInt(args[++i]);
             } else if (dir == null && !args[i].startsWith("-")) {
                 dir = Path.of(args[i]);
             } else {
@@ -59,38 +62,13 @@ public final class Main {
         List<FileReport> reports =
                 wit
                         ? new WitSuite(WitFailTable.read(Path.of(args[2]))).run(dir)
-                        : runAll(Path.of(args[0]), Path.of(args[1]), dir);
+                        : new ScriptSuite(Path.of(args[0]), Path.of(args[1]), metered, sample)
+                                .run(dir);
         print(reports, out);
         if (json != null) {
             write(reports, json);
         }
         return reports.stream().anyMatch(r -> r.unexpected() > 0) ? 5 : 0;
-    }
-
-    private static List<FileReport> runAll(Path nodeScript, Path list, Path dir)
-            throws IOException {
-        List<Path> files;
-        try (Stream<Path> walk = Files.walk(dir)) {
-            files = walk.filter(f -> f.toString().endsWith(".wast")).sorted().toList();
-        }
-        ExpectedFailures expected = ExpectedFailures.read(list);
-        List<FileReport> reports = new ArrayList<>();
-        WasmEngine engine = Engines.endive(EngineOptions.defaults());
-        try (TextToBinary texts = TextToBinary.start(nodeScript)) {
-            for (Path file : files) {
-                String name = name(dir, file);
-                String key = ExpectedFailures.key(file);
-                reports.add(
-                        ScriptRunner.run(
-                                engine, texts, name, Files.readString(file), key, expected));
-            }
-        }
-        return reports;
-    }
-
-    private static String name(Path dir, Path file) {
-        @Nullable Path only = file.getFileName();
-        return dir.equals(file) && only != null ? only.toString() : dir.relativize(file).toString();
     }
 
     private static void print(List<FileReport> reports, PrintStream out) {
