@@ -3,17 +3,11 @@ package io.airssys.conformance;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.airssys.cm.EngineOptions;
-import io.airssys.cm.Engines;
-import io.airssys.cm.engine.WasmEngine;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// `conformance/run DIR [--json FILE]`: runs every script below a folder and prints totals;
 /// `conformance/run --wit DIR [--json FILE]`: the same with the WIT fixtures of a folder.
@@ -69,28 +63,15 @@ public final class Main {
 
     private static List<FileReport> runAll(Path nodeScript, Path list, Path dir)
             throws IOException {
-        List<Path> files;
-        try (Stream<Path> walk = Files.walk(dir)) {
-            files = walk.filter(f -> f.toString().endsWith(".wast")).sorted().toList();
-        }
         ExpectedFailures expected = ExpectedFailures.read(list);
-        List<FileReport> reports = new ArrayList<>();
-        WasmEngine engine = Engines.endive(EngineOptions.defaults());
-        try (TextToBinary texts = TextToBinary.start(nodeScript)) {
-            for (Path file : files) {
-                String name = name(dir, file);
-                String key = ExpectedFailures.key(file);
-                reports.add(
-                        ScriptRunner.run(
-                                engine, texts, name, Files.readString(file), key, expected));
-            }
+        try (TextToBinary texts = TextToBinary.start(nodeScript, modules())) {
+            return new ComponentSuite(texts, expected).run(dir);
         }
-        return reports;
     }
 
-    private static String name(Path dir, Path file) {
-        @Nullable Path only = file.getFileName();
-        return dir.equals(file) && only != null ? only.toString() : dir.relativize(file).toString();
+    /// Where `conformance/run` put the text tool.
+    private static Path modules() {
+        return Path.of(System.getenv().getOrDefault("CONFORMANCE_NODE_DIR", "."));
     }
 
     private static void print(List<FileReport> reports, PrintStream out) {

@@ -1,9 +1,10 @@
 /// Runners for the `.wast` scripts of the Component Model and for the WIT fixtures.
 ///
-/// [Main] walks a folder and hands each file to a [ScriptRunner], which executes its commands:
-/// definitions, invocations, assertions. Scripts are parsed here ([SExpr]); component text becomes
-/// binary in a Node process ([TextToBinary]), because a parser of component text is no part of the
-/// product. Values are read and compared by the type of the function they belong to ([WastValues]).
+/// A [ComponentSuite] hands each script of a folder to a [ScriptRunner], which executes its
+/// commands: definitions, invocations, assertions. Scripts are parsed here ([SExpr]); component
+/// text becomes binary in a Node process ([TextToBinary]), because a parser of component text is no
+/// part of the product. Values are read and compared by the type of the function they belong to
+/// ([WastValues]).
 ///
 /// A [WitSuite] reads WIT fixtures, each a file or folder: good ones are printed and read again,
 /// bad ones must be refused at the place a table of ours gives ([WitFailTable]).
