@@ -3,6 +3,7 @@ package io.airssys.engine;
 import io.airssys.engine.internal.compile.Cutting;
 import io.airssys.engine.internal.compile.ModuleCode;
 import io.airssys.engine.internal.decode.ModuleDecoder;
+import io.airssys.engine.internal.validate.ModuleValidator;
 import java.util.Map;
 
 /// A WebAssembly engine: bytes in, modules out. Immutable and thread-safe.
@@ -43,6 +44,7 @@ public final class Engine {
     /// @throws EngineException.LimitExceeded when the module is too large
     public Module compile(byte[] bytes, String name) {
         var module = ModuleDecoder.decode(bytes.clone());
+        ModuleValidator.validate(module);
         return new Module(ModuleCode.of(module, options, cutting, name, Map.of()));
     }
 

@@ -146,9 +146,9 @@ public final class ModuleDecoder {
             if (total > 0xffffffffL) {
                 throw new Malformed("too many locals", at);
             }
-            DecodeLimits.check("locals of a function", total, DecodeLimits.LOCALS);
             locals.add(new LocalRun((int) count, in.valType()));
         }
+        DecodeLimits.check("locals of a function", total, DecodeLimits.LOCALS);
         return new Body(start, in.at(), end, locals);
     }
 

@@ -150,8 +150,8 @@ final class Sections {
         if (flags > 1) {
             throw new Malformed("malformed limits flags", at);
         }
-        long min = in.u32() & 0xffffffffL;
-        long max = flags == 1 ? in.u32() & 0xffffffffL : Limits.NONE;
+        long min = in.address("minimum size");
+        long max = flags == 1 ? in.address("maximum size") : Limits.NONE;
         return new Limits(min, max);
     }
 

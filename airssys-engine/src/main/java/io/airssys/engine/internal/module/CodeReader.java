@@ -96,6 +96,41 @@ public final class CodeReader {
         }
     }
 
+    /// LEB128, unsigned, 64 bits.
+    public long u64() {
+        int start = at;
+        long value = 0;
+        for (int shift = 0; ; shift += 7) {
+            int b = u8();
+            if (shift == 63) {
+                if ((b & 0x80) != 0) {
+                    throw new Malformed("integer representation too long", start);
+                }
+                if (b > 1) {
+                    throw new Malformed("integer too large", start);
+                }
+            }
+            value |= (b & 0x7fL) << shift;
+            if ((b & 0x80) == 0) {
+                return value;
+            }
+        }
+    }
+
+    /// LEB128, unsigned, 64 bits, of an address or size that must fit 32: the format is the same
+    /// for memories of 32 and 64 bits, the range is not.
+    ///
+    /// @param what names it in the error
+    public long address(String what) {
+        int start = at;
+        long value = u64();
+        if (value >>> 32 != 0) {
+            throw new Invalid(
+                    what + " " + Long.toUnsignedString(value) + " is out of range: 32 bits", start);
+        }
+        return value;
+    }
+
     /// LEB128, unsigned, 32 bits, of something counted or indexed: what does not fit an `int` is
     /// more than any module has.
     public int index() {
@@ -350,7 +385,7 @@ public final class CodeReader {
         }
         align = flags & 0x3f;
         memory = (flags & 0x40) != 0 ? index() : 0;
-        offset = u32();
+        offset = (int) address("offset");
     }
 
     /// {@return the alignment exponent read by [#memarg()]}
