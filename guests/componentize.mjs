@@ -1,6 +1,6 @@
 // componentize.mjs WIT CORE OUT: makes a component of every core module in CORE.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createRequire } from 'node:module';
 
@@ -11,6 +11,7 @@ const [, , wit, cores, out] = process.argv;
 
 const CORE_PACKAGE = join(wit, 'deps/core');
 const BENCH_PACKAGE = join(here, 'wit');
+const BENCH_WORLDS = ['bench', 'compute'];
 
 /** One text as the tools want it: an unnested package first, then the whole package of a folder as one block. */
 function witText(folder) {
@@ -28,7 +29,7 @@ function qualified(packageName, world) {
 }
 
 for (const file of readdirSync(cores).sort()) {
-    const [folder, world] = file === 'bench.wasm' ? [BENCH_PACKAGE, 'bench'] : [CORE_PACKAGE, 'runtime-host'];
+    const [folder, world] = BENCH_WORLDS.includes(basename(file, '.wasm')) ? [BENCH_PACKAGE, basename(file, '.wasm')] : [CORE_PACKAGE, 'runtime-host'];
     const { name, text } = witText(folder);
     try {
         const binary = readFileSync(join(cores, file));

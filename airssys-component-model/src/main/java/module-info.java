@@ -1,6 +1,7 @@
 /// The Component Model on the JVM: decode, link, instantiate and call WebAssembly components.
 module io.airssys.cm {
     requires transitive io.airssys.wit;
+    requires static jdk.jfr;
     requires static transitive org.jspecify;
     requires org.slf4j;
     requires run.endive.compiler;
@@ -8,6 +9,7 @@ module io.airssys.cm {
     requires run.endive.wasm;
 
     exports io.airssys.cm;
+    exports io.airssys.cm.bindgen;
     exports io.airssys.cm.encode;
     exports io.airssys.cm.engine;
     exports io.airssys.cm.run;

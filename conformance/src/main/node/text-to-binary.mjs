@@ -1,12 +1,10 @@
-// Text of a component or module in, binary out: one JSON line each way, until standard input ends.
+// Component text in, component binary out: one JSON line each way, until standard input ends.
 // {"text": "(component …)"}  ->  {"wasm": "<base64>"} or {"error": "why"}
 import { createInterface } from 'node:readline';
 import { createRequire } from 'node:module';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 
-const modules =
-  process.env.CONFORMANCE_NODE_DIR ??
-  fileURLToPath(new URL('../../../target/node', import.meta.url));
+const modules = process.env.CONFORMANCE_NODE_DIR;
 const resolve = createRequire(pathToFileURL(`${modules}/package.json`)).resolve;
 const { parse } = await import(
   pathToFileURL(resolve('@bytecodealliance/jco-transpile/wasm-tools')).href

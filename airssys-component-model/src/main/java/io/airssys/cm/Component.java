@@ -3,10 +3,12 @@ package io.airssys.cm;
 import io.airssys.cm.internal.binary.ComponentDecoder;
 import io.airssys.cm.internal.binary.ComponentDef;
 import io.airssys.cm.internal.binary.CoreModuleDef;
+import io.airssys.cm.internal.binary.NameSection;
 import io.airssys.cm.internal.validate.CheckedComponent;
 import io.airssys.cm.internal.validate.Validator;
 import io.airssys.cm.type.ExternType;
 import java.util.List;
+import java.util.Optional;
 
 /// A decoded and validated component: what a component file says, before anything is compiled.
 ///
@@ -96,6 +98,14 @@ public final class Component {
         return modules;
     }
 
+    /// {@return the name in its `component-name` section, if it has one that can be read}
+    public Optional<String> name() {
+        return checked.definition().customs().stream()
+                .filter(custom -> custom.name().equals("component-name"))
+                .findFirst()
+                .flatMap(custom -> NameSection.componentName(bytes, custom));
+    }
+
     /// {@return the sections of the outermost component in file order}
     public List<Section> sections() {
         ComponentDef def = checked.definition();
@@ -117,6 +127,11 @@ public final class Component {
     public byte[] contents(Section section) {
         return java.util.Arrays.copyOfRange(
                 bytes, section.offset(), section.offset() + section.size());
+    }
+
+    /// {@return a copy of the file}
+    public byte[] toBytes() {
+        return bytes.clone();
     }
 
     /// {@return the size of the file in bytes}

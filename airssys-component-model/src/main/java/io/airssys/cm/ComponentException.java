@@ -83,7 +83,8 @@ public abstract sealed class ComponentException extends RuntimeException {
     }
 
     /// Imports and what is provided do not fit: `LNK-001` not provided, `LNK-002` type mismatch,
-    /// `LNK-003` not granted, `LNK-004` no compatible version.
+    /// `LNK-003` not granted, `LNK-004` no compatible version, `LNK-005` components that cannot be
+    /// joined.
     public static final class Unlinkable extends ComponentException {
         private static final long serialVersionUID = 1L;
 
@@ -141,6 +142,23 @@ public abstract sealed class ComponentException extends RuntimeException {
         /// A trap raised by the host side of the canonical ABI, without frames.
         public Trap(TrapKind kind, String detail) {
             this(kind, detail, List.of(), null);
+        }
+
+        private Trap(Trap of, String export, List<GuestFrame> frames) {
+            super(
+                    of.code(),
+                    String.valueOf(of.getMessage()),
+                    Map.of("kind", of.kind.name(), "export", export),
+                    of.getCause(),
+                    false);
+            this.kind = of.kind;
+            this.frames = List.copyOf(frames);
+        }
+
+        /// {@return this trap as one of a call of `export`, which is its detail `export` from then
+        /// on, with its frames in another form}
+        public Trap locatedAt(String export, List<GuestFrame> newFrames) {
+            return new Trap(this, export, newFrames);
         }
 
         /// {@return why the guest was stopped}

@@ -1,7 +1,6 @@
 package io.airssys.cm;
 
 import io.airssys.cm.internal.abi.HostResourceType;
-import io.airssys.cm.internal.abi.RuntimeResource;
 import io.airssys.cm.internal.link.Provided;
 import io.airssys.cm.type.FuncType;
 import java.util.LinkedHashMap;
@@ -15,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 /// object is called by the threads of all guests that import it.
 public final class HostInterface {
     private final Provided.@Nullable Typed<?> typed;
-    private final Map<String, RuntimeResource> resources;
+    private final Map<String, HostResourceType<?>> resources;
     private final Map<String, Provided.Dynamic> functions;
 
     private HostInterface(
             Provided.@Nullable Typed<?> typed,
-            Map<String, RuntimeResource> resources,
+            Map<String, HostResourceType<?>> resources,
             Map<String, Provided.Dynamic> functions) {
         this.typed = typed;
         this.resources = resources;
@@ -44,8 +43,8 @@ public final class HostInterface {
 
     /// {@return this one with a resource type, under its name}
     public HostInterface withResource(HostResource<?> resource) {
-        Map<String, RuntimeResource> more = new LinkedHashMap<>(resources);
-        more.put(resource.name(), ((HostResourceType<?>) resource).live());
+        Map<String, HostResourceType<?>> more = new LinkedHashMap<>(resources);
+        more.put(resource.name(), (HostResourceType<?>) resource);
         return new HostInterface(typed, more, functions);
     }
 

@@ -1,6 +1,7 @@
 package io.airssys.cm;
 
 import io.airssys.cm.internal.abi.HostResourceType;
+import io.airssys.cm.type.ResourceType;
 import java.util.function.Consumer;
 
 /// A resource type of the host: guests hold handles to Java objects.
@@ -22,11 +23,14 @@ public sealed interface HostResource<T> permits HostResourceType {
     /// {@return its name, for messages}
     String name();
 
+    /// {@return the type functions on dynamic values name in their [io.airssys.cm.type.FuncType]s}
+    ResourceType type();
+
     /// {@return an owned handle of `object`, to be passed to a guest}
-    ResourceHandle own(T object);
+    ResourceHandle<T> own(T object);
 
     /// {@return the object behind a handle}
     ///
     /// @throws IllegalArgumentException when the handle is of another resource type
-    T object(ResourceHandle handle);
+    T object(ResourceHandle<?> handle);
 }

@@ -61,22 +61,22 @@ public final class Instance implements AutoCloseable {
     ///
     /// @throws ComponentException.Invalid `CMP-006` no such function, `CMP-007` its type differs
     public <T> T bind(Class<T> iface) {
-        return TypedBinding.bind(iface, functions(exports));
+        return TypedBinding.bind(iface, functions(exports, ""));
     }
 
     /// {@return an exported interface as a Java interface; otherwise as [#bind(Class)]}
     ///
     /// @param interfaceName exact, or in a version compatible with the exported one
     public <T> T bind(String interfaceName, Class<T> iface) {
-        return TypedBinding.bind(iface, functions(instance(interfaceName)));
+        return TypedBinding.bind(iface, functions(instance(interfaceName), interfaceName + "#"));
     }
 
-    private static Map<String, ComponentFunc> functions(Linked.Instance from) {
+    private static Map<String, ComponentFunc> functions(Linked.Instance from, String prefix) {
         Map<String, ComponentFunc> functions = new LinkedHashMap<>();
         from.exports()
                 .forEach((name, item) -> {
                     if (item instanceof Linked.Func(ComponentFunc func)) {
-                        functions.put(name, func);
+                        functions.put(name, func.exportedAs(prefix + name));
                     }
                 });
         return functions;
@@ -114,7 +114,7 @@ public final class Instance implements AutoCloseable {
     private static ComponentFunc function(Linked.Instance from, String name, String full) {
         @Nullable Linked found = from.exports().get(name);
         if (found instanceof Linked.Func(ComponentFunc func)) {
-            return func;
+            return func.exportedAs(full);
         }
         throw missing("function", full, from);
     }

@@ -29,6 +29,7 @@ import java.util.Map;
 public final class Linker {
     private final WasmEngine engine;
     private final Map<String, Provided> provided = new LinkedHashMap<>();
+    private final List<Provided.Typed<?>> functions = new ArrayList<>();
 
     private Linker(WasmEngine engine) {
         this.engine = engine;
@@ -75,6 +76,15 @@ public final class Linker {
         return define(name, new Provided.Item(new ExternType.Func(type), live));
     }
 
+    /// Provides the methods of `iface`, called on `implementation`, as functions that are imported
+    /// on their own; one that is defined by its name comes first, then what was defined earlier.
+    ///
+    /// A method may take a [CallContext] first. Methods no component imports are ignored.
+    public <T> Linker define(Class<T> iface, T implementation) {
+        functions.add(new Provided.Typed<>(iface, iface.cast(implementation)));
+        return this;
+    }
+
     private Linker define(String name, Provided item) {
         if (provided.putIfAbsent(name, item) != null) {
             throw new IllegalArgumentException("`" + name + "` is defined already");
@@ -90,7 +100,7 @@ public final class Linker {
     ///   compatible version
     /// @throws ComponentException.Invalid when a core module is invalid
     public PreparedComponent prepare(Component component) {
-        Map<String, Linked> imports = ImportResolver.resolve(component.type(), provided);
+        Map<String, Linked> imports = ImportResolver.resolve(component.type(), provided, functions);
         List<CompiledModule> modules = new ArrayList<>();
         for (Component.CoreModule module : component.coreModules()) {
             modules.add(engine.compile(component.moduleBytes(module), module.name()));

@@ -1,14 +1,18 @@
 package io.airssys.cm;
 
 import io.airssys.cm.engine.CompiledModule;
+import io.airssys.cm.internal.abi.Origin;
 import io.airssys.cm.internal.abi.PlanCache;
 import io.airssys.cm.internal.abi.RootState;
 import io.airssys.cm.internal.link.Instantiator;
 import io.airssys.cm.internal.link.Linked;
 import io.airssys.cm.internal.link.MemoryMeter;
 import io.airssys.cm.internal.run.WatchedGate;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// A component with its imports resolved and its modules compiled: all that instances have in
 /// common.
@@ -20,12 +24,14 @@ public final class PreparedComponent {
     private final List<CompiledModule> modules;
     private final Map<String, Linked> imports;
     private final PlanCache plans = new PlanCache();
+    private final Origin origin;
 
     PreparedComponent(
             Component component, List<CompiledModule> modules, Map<String, Linked> imports) {
         this.component = component;
         this.modules = List.copyOf(modules);
         this.imports = imports;
+        this.origin = origin(component);
     }
 
     /// {@return the component}
@@ -44,10 +50,28 @@ public final class PreparedComponent {
     ///   the limits
     /// @throws ComponentException.Trap when a start function traps
     public Instance instantiate(InstantiateOptions options) {
-        RootState root = new RootState((WatchedGate) options.gate(), options.owner(), plans);
+        RootState root =
+                new RootState(
+                        (WatchedGate) options.gate(),
+                        options.owner(),
+                        plans,
+                        options.maxHandles(),
+                        origin);
         MemoryMeter memory = new MemoryMeter(options.limits());
         Linked.Instance exports =
                 new Instantiator(modules, root, memory).instantiate(component.checked(), imports);
         return new Instance(component.type(), exports, root, memory);
+    }
+
+    private static Origin origin(Component component) {
+        Map<String, Integer> starts = new HashMap<>();
+        Set<String> ambiguous = new HashSet<>();
+        for (Component.CoreModule module : component.coreModules()) {
+            if (starts.put(module.name(), module.offset()) != null) {
+                ambiguous.add(module.name());
+            }
+        }
+        starts.keySet().removeAll(ambiguous);
+        return new Origin(component.name().orElse(""), starts);
     }
 }

@@ -154,7 +154,7 @@ public sealed interface Val {
     record Flags(ValType.FlagsOf type, int bits) implements Val {}
 
     /// An owned or borrowed resource on its way between instances or held by the host.
-    record Handle(ValType type, ResourceHandle handle) implements Val {}
+    record Handle(ValType type, ResourceHandle<?> handle) implements Val {}
 
     /// {@return a `bool`}
     static Val bool(boolean value) {

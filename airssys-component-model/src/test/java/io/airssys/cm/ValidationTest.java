@@ -90,6 +90,27 @@ class ValidationTest {
                 .toBytes();
     }
 
+    @Test
+    @Rule("CM-11")
+    void slotsOfACallAreAddressesOfOneSizeAndThereAreTwo() {
+        int i32 = 0x7f;
+        int i64 = 0x7e;
+        int f32 = 0x7d;
+        accepted(slots(0x0a, i32, 0, 0x0b, i32, 1));
+        accepted(slots(0x0a, i64, 0, 0x0b, i64, 1));
+        refused(slots(0x0a, i32, 0, 0x0b, i64, 0), "type must match previous context type");
+        refused(slots(0x0b, i64, 0, 0x0a, i32, 1), "type must match previous context type");
+        refused(slots(0x0a, f32, 0, 0x0b, f32, 0), "must be i32 or i64");
+        refused(slots(0x0a, i32, 0, 0x0b, i32, 2), "immediate must be less than 2");
+    }
+
+    private static byte[] slots(int... canons) {
+        int[] contents = new int[canons.length + 1];
+        contents[0] = 2;
+        System.arraycopy(canons, 0, contents, 1, canons.length);
+        return ComponentBytes.component().section(8, contents).toBytes();
+    }
+
     private static void accepted(byte[] file) {
         assertThat(Component.decode(file).size()).isEqualTo(file.length);
     }

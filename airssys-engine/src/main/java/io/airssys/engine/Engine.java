@@ -1,5 +1,6 @@
 package io.airssys.engine;
 
+import io.airssys.engine.internal.compile.Cutting;
 import io.airssys.engine.internal.compile.ModuleCode;
 import io.airssys.engine.internal.decode.ModuleDecoder;
 import io.airssys.engine.internal.validate.ModuleValidator;
@@ -16,14 +17,21 @@ public final class Engine {
     public static final int CODE_VERSION = 1;
 
     private final EngineOptions options;
+    private final Cutting cutting;
 
-    private Engine(EngineOptions options) {
+    private Engine(EngineOptions options, Cutting cutting) {
         this.options = options;
+        this.cutting = cutting;
     }
 
     /// {@return an engine}
     public static Engine of(EngineOptions options) {
-        return new Engine(options);
+        return new Engine(options, Cutting.FOR_HOTSPOT);
+    }
+
+    /// {@return an engine that cuts functions elsewhere than HotSpot needs it}
+    static Engine of(EngineOptions options, Cutting cutting) {
+        return new Engine(options, cutting);
     }
 
     /// Decodes and validates a module.
@@ -37,7 +45,7 @@ public final class Engine {
     public Module compile(byte[] bytes, String name) {
         var module = ModuleDecoder.decode(bytes.clone());
         ModuleValidator.validate(module);
-        return new Module(ModuleCode.of(module, options, name));
+        return new Module(ModuleCode.of(module, options, cutting, name, Map.of()));
     }
 
     /// Makes a module of bytes that passed [#compile] before, and of classes it gave then.
@@ -47,6 +55,6 @@ public final class Engine {
     /// @param classes what [Module#classes()] gave for the same bytes, options and [#CODE_VERSION]
     public Module revive(byte[] bytes, Map<String, byte[]> classes, String name) {
         var module = ModuleDecoder.decode(bytes.clone());
-        return new Module(ModuleCode.of(module, options, name, classes));
+        return new Module(ModuleCode.of(module, options, cutting, name, classes));
     }
 }

@@ -24,7 +24,8 @@
 /// [WitDiff] compares two versions of a package or of a world and says of each [WitChange] who goes
 /// on working and which [VersionStep] it needs.
 ///
-/// What it does not do: read or write WIT packages in binary form, or fetch dependencies.
+/// What it does not do: fetch dependencies. `io.airssys.cm.encode.WitBinary` reads and writes
+/// packages in binary form.
 @NullMarked
 package io.airssys.wit;
 

@@ -29,6 +29,10 @@ public final class Bench {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < args.length; i++) {
             switch (args[i]) {
+                case "--flags" -> {
+                    System.out.println(FLAGS);
+                    return;
+                }
                 case "--quick" -> quick = true;
                 case "--json" -> {
                     if (i + 1 == args.length) {
@@ -50,7 +54,7 @@ public final class Bench {
         for (int round = 1; round <= rounds; round++) {
             for (Contestant contestant : suite.contestants()) {
                 System.err.println(
-                        "bench: round " + round + " of " + rounds + ", " + contestant.name());
+                        "bench: round " + round + " of " + rounds + ", " + contestant.what());
                 report.add(contestant.name(), contestant.run());
             }
         }

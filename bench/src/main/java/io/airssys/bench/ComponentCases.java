@@ -17,9 +17,8 @@ import java.util.Arrays;
 ///
 /// Workload: the guest `bench` (24 KB, two pages of memory) on an unmanaged instance called from a
 /// platform thread through the typed interface, with a deadline. `instantiate-warm` is from decoded
-/// and compiled to first export callable, `instantiate-cold` from bytes, without any cache, first
-/// thing in a fresh process. Command: `bench/run component`. Rival: the same component under jco on
-/// Node.
+/// and compiled to first export callable. Command: `bench/run component`. Rival: the same component
+/// under jco on Node.
 public final class ComponentCases {
     private static final int INSTANCES = 2000;
     private static final int SMOKE_INSTANCES = 20;
@@ -31,39 +30,39 @@ public final class ComponentCases {
     /// Measures once and prints a sample a line; the only argument is `smoke`, `quick` or `full`.
     public static void main(String[] args) throws IOException {
         Measure measure = Measure.of(args[0]);
-        byte[] file =
-                Files.readAllBytes(
-                        Path.of(System.getProperty("airssys.root"), "guests", "bin", "bench.wasm"));
-
-        long start = System.nanoTime();
         PreparedComponent prepared =
                 Linker.create(Engines.endive(EngineOptions.defaults()))
-                        .prepare(Component.decode(file));
+                        .prepare(Component.decode(file()));
         BenchGuest guest = open(prepared).bind(BenchGuest.class);
-        double cold = (System.nanoTime() - start) / 1e3;
         if (guest.add(2, 3) != 5) {
             throw new IllegalStateException("the guest cannot add");
         }
-        print(Sample.of("instantiate-cold", cold));
-
         print(Sample.of("call-int", measure.nanosPerTurn(n -> callInt(guest, n))));
         String text = "a".repeat(64);
         print(Sample.of("call-string", measure.nanosPerTurn(n -> callString(guest, text, n))));
         byte[] bytes = new byte[1024];
         print(Sample.of("call-list-1k", measure.nanosPerTurn(n -> callList(guest, bytes, n))));
-        print(instantiateWarm(prepared, args[0].equals("smoke") ? SMOKE_INSTANCES : INSTANCES));
+        print(instantiateWarm("instantiate-warm", prepared, args[0].equals("smoke")));
         if (sink == 42) {
             System.err.println("the loops had an effect");
         }
     }
 
-    private static Instance open(PreparedComponent prepared) {
+    /// {@return the guest}
+    static byte[] file() throws IOException {
+        return Files.readAllBytes(
+                Path.of(System.getProperty("airssys.root"), "guests", "bin", "bench.wasm"));
+    }
+
+    /// {@return a fresh instance with a deadline}
+    static Instance open(PreparedComponent prepared) {
         InstantiateOptions options = InstantiateOptions.unmanaged();
         options.gate().deadlineNanos(Duration.ofSeconds(30).toNanos());
         return prepared.instantiate(options);
     }
 
-    private static void callInt(BenchGuest guest, long turns) {
+    /// Calls `add` so often.
+    static void callInt(BenchGuest guest, long turns) {
         int sum = 0;
         for (long i = 0; i < turns; i++) {
             sum = guest.add(sum, (int) i);
@@ -87,7 +86,9 @@ public final class ComponentCases {
         sink = (int) sum;
     }
 
-    private static Sample instantiateWarm(PreparedComponent prepared, int instances) {
+    /// Measures case `id`: from compiled to first export callable.
+    static Sample instantiateWarm(String id, PreparedComponent prepared, boolean smoke) {
+        int instances = smoke ? SMOKE_INSTANCES : INSTANCES;
         double[] micros = new double[instances];
         for (int round = 0; round < 3; round++) {
             for (int i = 0; i < instances; i++) {
@@ -99,8 +100,7 @@ public final class ComponentCases {
             }
         }
         Arrays.sort(micros);
-        return Sample.latency(
-                "instantiate-warm", Measure.percentile(micros, 50), Measure.percentile(micros, 99));
+        return Sample.latency(id, Measure.percentile(micros, 50), Measure.percentile(micros, 99));
     }
 
     private static void print(Sample sample) {

@@ -29,6 +29,7 @@ record Contestant(String name, List<String> command, Map<String, String> environ
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(Bench.FLAGS.split(" ")));
+        command.add("-Dslf4j.internal.verbosity=ERROR");
         command.add("-Dairssys.root=" + System.getProperty("airssys.root"));
         command.add("-p");
         command.add(System.getProperty("jdk.module.path"));
@@ -36,6 +37,24 @@ record Contestant(String name, List<String> command, Map<String, String> environ
         command.add("io.airssys.bench/" + mainClass);
         command.addAll(arguments);
         return new Contestant("ours", command, Map.of());
+    }
+
+    /// {@return its name and what it runs, for progress}
+    String what() {
+        String program =
+                command.stream()
+                        .filter(part -> part.matches("io\\.airssys\\.bench/.*|.*/rivals/.*"))
+                        .map(part -> part.substring(part.lastIndexOf('/') + 1))
+                        .findFirst()
+                        .orElse("");
+        return (name + ' ' + program.replace("io.airssys.bench.", "")).strip();
+    }
+
+    /// {@return ours with more arguments for the JVM, which win over those before}
+    Contestant with(List<String> flags) {
+        List<String> more = new ArrayList<>(command);
+        more.addAll(more.indexOf("-p"), flags);
+        return new Contestant(name, more, environment);
     }
 
     /// Runs it once.

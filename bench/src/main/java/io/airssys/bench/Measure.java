@@ -1,6 +1,7 @@
 package io.airssys.bench;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.LongConsumer;
 
 /// Times a loop: warms up for a while, then takes the median of equal batches.
@@ -17,6 +18,28 @@ record Measure(long warmUpMillis, long batchMillis, int batches) {
             case "full" -> full();
             default -> throw new IllegalArgumentException("no such mode: " + mode);
         };
+    }
+
+    /// {@return the measure of a mode for long turns of computing, where a compiler at run time
+    /// needs its time to make up its mind}
+    static Measure ofComputing(String mode) {
+        return switch (mode) {
+            case "smoke" -> new Measure(20, 5, 3);
+            case "quick" -> new Measure(2000, 60, 9);
+            case "full" -> new Measure(8000, 200, 25);
+            default -> throw new IllegalArgumentException("no such mode: " + mode);
+        };
+    }
+
+    /// {@return the same with twice the warm-up}
+    Measure patient() {
+        return new Measure(2 * warmUpMillis, batchMillis, batches);
+    }
+
+    /// {@return it as rivals are told of it}
+    List<String> arguments() {
+        return List.of(
+                Long.toString(warmUpMillis), Long.toString(batchMillis), Integer.toString(batches));
     }
 
     /// Short enough for ten minutes a suite.

@@ -14,6 +14,8 @@ import java.util.function.Function;
 /// Collects samples round by round and sums them up: the value of a case is the median of the
 /// rounds' medians, its noise the spread of the first two rounds, which are identical runs.
 final class Report {
+    private static final String OURS = "ours";
+
     private final Suite suite;
     private final Map<String, Map<String, List<Sample>>> samples = new LinkedHashMap<>();
 
@@ -27,6 +29,15 @@ final class Report {
                     .computeIfAbsent(contestant, _ -> new ArrayList<>())
                     .add(sample);
         }
+    }
+
+    /// {@return the names of those who are not us, each once}
+    private List<String> rivals() {
+        return suite.contestants().stream()
+                .map(Contestant::name)
+                .filter(name -> !name.equals(OURS))
+                .distinct()
+                .toList();
     }
 
     private List<Sample> of(Case row, String contestant) {
@@ -58,7 +69,7 @@ final class Report {
         lines.add(
                 String.format(
                         Locale.ROOT,
-                        "%-22s %14s %-5s %7s %10s %10s  %s",
+                        "%-28s %14s %-5s %7s %10s %10s  %s",
                         "case",
                         "value",
                         "unit",
@@ -67,16 +78,16 @@ final class Report {
                         "p99 us",
                         "rivals"));
         for (Case row : suite.cases()) {
-            List<Sample> ours = of(row, "ours");
+            List<Sample> ours = of(row, OURS);
             StringBuilder rivals = new StringBuilder();
-            for (Contestant rival : suite.contestants()) {
-                List<Sample> theirs = of(row, rival.name());
-                if (!rival.name().equals("ours") && !theirs.isEmpty()) {
+            for (String rival : rivals()) {
+                List<Sample> theirs = of(row, rival);
+                if (!theirs.isEmpty()) {
                     rivals.append(
                             String.format(
                                     Locale.ROOT,
                                     "%s %.1f (%.2fx) ",
-                                    rival.name(),
+                                    rival,
                                     value(theirs),
                                     row.ratio(value(ours), value(theirs))));
                 }
@@ -84,7 +95,7 @@ final class Report {
             lines.add(
                     String.format(
                                     Locale.ROOT,
-                                    "%-22s %14.1f %-5s %6.1f%% %10s %10s  %s",
+                                    "%-28s %14.1f %-5s %6.1f%% %10s %10s  %s",
                                     row.id(),
                                     value(ours),
                                     row.unit(),
@@ -111,7 +122,7 @@ final class Report {
         document.put("flags", Bench.FLAGS);
         ArrayNode cases = document.putArray("cases");
         for (Case row : suite.cases()) {
-            List<Sample> ours = of(row, "ours");
+            List<Sample> ours = of(row, OURS);
             ObjectNode node = cases.addObject();
             node.put("id", row.id());
             node.put("unit", row.unit());
@@ -121,11 +132,11 @@ final class Report {
             put(node, "p50", median(ours, Sample::p50));
             put(node, "p99", median(ours, Sample::p99));
             ArrayNode rivals = node.putArray("rivals");
-            for (Contestant rival : suite.contestants()) {
-                List<Sample> theirs = of(row, rival.name());
-                if (!rival.name().equals("ours") && !theirs.isEmpty()) {
+            for (String rival : rivals()) {
+                List<Sample> theirs = of(row, rival);
+                if (!theirs.isEmpty()) {
                     rivals.addObject()
-                            .put("name", rival.name())
+                            .put("name", rival)
                             .put("value", value(theirs))
                             .put("ratio", row.ratio(value(ours), value(theirs)));
                 }
@@ -143,6 +154,6 @@ final class Report {
 
     /// {@return whether every case of the suite has a value}
     boolean complete() {
-        return suite.cases().stream().noneMatch(row -> of(row, "ours").isEmpty());
+        return suite.cases().stream().noneMatch(row -> of(row, OURS).isEmpty());
     }
 }

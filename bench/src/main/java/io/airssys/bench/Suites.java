@@ -1,9 +1,7 @@
 package io.airssys.bench;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// All suites by name.
@@ -24,34 +22,42 @@ final class Suites {
     }
 
     private static Suite component(String mode) {
+        Rivals rivals = new Rivals(mode);
         List<Contestant> contestants = new ArrayList<>();
-        List<String> skipped = new ArrayList<>();
-        contestants.add(Contestant.ours("io.airssys.bench.ComponentCases", List.of(mode)));
-        String jco = System.getenv("AIRSSYS_JCO");
-        if (jco == null) {
-            skipped.add("jco: npm or node is not installed");
-        } else {
-            Path root = Path.of(System.getProperty("airssys.root"));
+        contestants.add(Contestant.ours("io.airssys.bench.ColdCase", List.of(ColdCase.PLAIN)));
+        String classes = System.getenv("AIRSSYS_CLASSES");
+        if (classes != null) {
             contestants.add(
-                    new Contestant(
-                            "jco",
-                            List.of(
-                                    "node",
-                                    root.resolve("bench/jco.mjs").toString(),
-                                    root.resolve("guests/bin/bench.wasm").toString(),
-                                    mode),
-                            Map.of("AIRSSYS_JCO", jco)));
+                    Contestant.ours("io.airssys.bench.ColdCase", List.of(ColdCase.TRAINED))
+                            .with(List.of("-XX:AOTCache=" + classes)));
         }
-        return new Suite(
-                "component",
-                List.of(
-                        new Case("call-int", "ns", true),
-                        new Case("call-string", "ns", true),
-                        new Case("call-list-1k", "ns", true),
-                        new Case("instantiate-warm", "us", true),
-                        new Case("instantiate-cold", "us", true)),
-                contestants,
-                skipped);
+        contestants.add(Contestant.ours("io.airssys.bench.ComponentCases", List.of(mode)));
+        contestants.add(Contestant.ours("io.airssys.bench.CrossingCases", List.of(mode)));
+        contestants.add(
+                Contestant.ours("io.airssys.bench.LiveInstanceCases", List.of(mode))
+                        // 10,000 instances of two pages are 1.3 GB.
+                        .with(List.of("-Xmx4g")));
+        contestants.add(Contestant.ours("io.airssys.bench.ComputeCases", List.of(mode)));
+        contestants.addAll(rivals.present());
+        List<Case> cases = new ArrayList<>();
+        cases.add(new Case("call-int", "ns", true));
+        cases.add(new Case("call-string", "ns", true));
+        cases.add(new Case("call-list-1k", "ns", true));
+        cases.add(new Case("instantiate-warm", "us", true));
+        cases.add(new Case(ColdCase.PLAIN, "us", true));
+        if (classes != null) {
+            cases.add(new Case(ColdCase.TRAINED, "us", true));
+        }
+        cases.add(new Case(CrossingCases.INT, "ns", true));
+        cases.add(new Case(CrossingCases.STRING, "ns", true));
+        cases.add(new Case(CrossingCases.LIST, "ns", true));
+        for (int live : List.of(1, 10_000)) {
+            cases.add(new Case("call-int-" + live, "ns", true));
+            cases.add(new Case("instantiate-warm-" + live, "us", true));
+        }
+        Workload.ALL.forEach(workload -> cases.add(new Case(workload.id(), "us", true)));
+        cases.add(new Case("compute-geomean", "us", true));
+        return new Suite("component", cases, contestants, rivals.skipped());
     }
 
     private static Suite message(String mode) {

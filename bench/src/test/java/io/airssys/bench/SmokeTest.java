@@ -44,7 +44,15 @@ class SmokeTest {
 
     @Test
     void callsIntoAComponent() throws Exception {
-        measuresEveryCase("component", ComponentCases::main);
+        measuresEveryCase(
+                "component",
+                args -> {
+                    ColdCase.main(new String[] {ColdCase.PLAIN});
+                    ComponentCases.main(args);
+                    CrossingCases.main(args);
+                    LiveInstanceCases.main(args);
+                    ComputeCases.main(args);
+                });
     }
 
     @Test

@@ -33,7 +33,7 @@ final class CoreScript {
     private static final String LEGACY = "legacy exception handling";
 
     private final Engine engine;
-    private final Texts texts;
+    private final ComponentTexts texts;
     private final String source;
     private final String key;
     private final ExpectedFailures expected;
@@ -52,7 +52,11 @@ final class CoreScript {
     private int unexpected;
 
     private CoreScript(
-            Engine engine, Texts texts, String source, String key, ExpectedFailures expected) {
+            Engine engine,
+            ComponentTexts texts,
+            String source,
+            String key,
+            ExpectedFailures expected) {
         this.engine = engine;
         this.texts = texts;
         this.source = source;
@@ -66,12 +70,6 @@ final class CoreScript {
                         Store.DEFAULT_DEPTH);
         store.setFuel(Long.MAX_VALUE);
         this.host = new CoreHost(store);
-    }
-
-    /// Turns the text of a module into its binary.
-    @FunctionalInterface
-    interface Texts {
-        byte[] binary(String text) throws TextToBinary.Refused;
     }
 
     private static final class Failed extends Exception {
@@ -99,7 +97,7 @@ final class CoreScript {
     /// @param key what the list of expected failures calls it
     static FileReport run(
             Engine engine,
-            Texts texts,
+            ComponentTexts texts,
             String file,
             String source,
             String key,
@@ -297,7 +295,7 @@ final class CoreScript {
                     definition.atom(1).equals("definition")
                             ? text.replaceFirst("definition", "")
                             : text);
-        } catch (TextToBinary.Refused e) {
+        } catch (ComponentTexts.Refused e) {
             if (key.startsWith("legacy/")) {
                 // The tool does not know the text of instructions that the engine refuses anyway.
                 throw new Skipped(LEGACY);

@@ -13,22 +13,13 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
-/// Turns the text of a component or core module into binary in a Node process that lives as long as
-/// this does: one line of JSON out, one line back.
-final class TextToBinary implements AutoCloseable {
+/// Turns the text of a component or module into binary in a Node process that lives as long as this
+/// does: one line of JSON out, one line back.
+final class TextToBinary implements ComponentTexts, AutoCloseable {
     private final ObjectMapper json = new ObjectMapper();
     private final Process process;
     private final Writer out;
     private final BufferedReader in;
-
-    /// Text that is no component.
-    static final class Refused extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        Refused(String why) {
-            super(why);
-        }
-    }
 
     private TextToBinary(Process process) {
         this.process = process;
@@ -36,9 +27,12 @@ final class TextToBinary implements AutoCloseable {
         this.in = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    /// Starts Node with `script`; its modules are found from the script's folder.
-    static TextToBinary start(Path script) {
+    /// Starts Node with `script`.
+    ///
+    /// @param modules the folder its `node_modules` are in
+    static TextToBinary start(Path script, Path modules) {
         ProcessBuilder builder = new ProcessBuilder(List.of("node", script.toString()));
+        builder.environment().put("CONFORMANCE_NODE_DIR", modules.toString());
         // The suites leave out the sort in some places, as `(callback (func $f))`.
         builder.environment().putAll(Map.of("WAST_STRICT_COMPONENT_INDICES", "0"));
         builder.redirectError(ProcessBuilder.Redirect.INHERIT);
@@ -49,7 +43,8 @@ final class TextToBinary implements AutoCloseable {
         }
     }
 
-    byte[] binary(String text) throws Refused {
+    @Override
+    public byte[] binary(String text) throws Refused {
         ObjectNode request = json.createObjectNode();
         request.put("text", escaped(text));
         try {

@@ -33,7 +33,7 @@ class CoreScriptTest {
         return CoreScript.run(
                 Engine.of(EngineOptions.defaults()),
                 text -> {
-                    throw new TextToBinary.Refused("no text here: " + text);
+                    throw new ComponentTexts.Refused("no text here: " + text);
                 },
                 "x.wast",
                 script,

@@ -1,11 +1,13 @@
 package io.airssys.cm.encode;
 
 import io.airssys.cm.ComponentException;
+import io.airssys.cm.internal.encode.Composer;
 import io.airssys.cm.internal.encode.Encoding;
 import io.airssys.wit.InterfaceId;
 import io.airssys.wit.Resolve;
 
-/// Makes components of core modules, as `component embed` and `component new` do.
+/// Makes components of core modules and of other components, as `component embed`, `component new`
+/// and `component compose` do.
 ///
 /// A core module follows the names that toolchains agreed on: an import `f` of the module
 /// `ns:pkg/iface@1.0.0` is function `f` of that interface, one of `$root` a function of the world;
@@ -46,15 +48,35 @@ public final class ComponentEncoder {
     /// {@return a component of `coreModule`, which carries the type of its world in a custom
     /// section `component-type`}
     ///
-    /// What the section says is read as structures: a type that is only another name for a
-    /// primitive one appears as the primitive in functions.
-    ///
     /// @throws ComponentException.Malformed `CMP-001` when it is no core module, or its section no
     ///   binary WIT
     /// @throws ComponentException.Unlinkable as for a world that is given
     /// @throws ComponentException.Invalid as for a world that is given; also `CMP-003` when it has
-    ///   not exactly one such section
+    ///   not exactly one such section, or says there that its strings are not UTF-8
     public static byte[] component(byte[] coreModule) {
         return Encoding.component(coreModule);
+    }
+
+    /// {@return one component of several}
+    ///
+    /// The parts stand in it as they are, each instantiated once, so a resource one of them makes
+    /// is the same for all that handle it. No part sees more of another than the plan says.
+    ///
+    /// @throws ComponentException.Unlinkable `LNK-005` when the plan names what is not there,
+    ///   leaves open which of several parts is meant, or goes in a circle; `LNK-002` when an export
+    ///   does not fit the import it goes to, or parts need one import with different types, each
+    ///   named by path in the detail `mismatches`
+    /// @throws ComponentException.Invalid `CMP-003` when what is left to import or chosen to export
+    ///   is a component or a core module
+    public static byte[] compose(Composition composition) {
+        return Composer.compose(composition);
+    }
+
+    /// {@return `composition` with a wire for every import that a part takes from another}: what
+    /// [#compose] joins.
+    ///
+    /// @throws ComponentException.Unlinkable `LNK-005` as for [#compose]
+    public static Composition matched(Composition composition) {
+        return Composer.matched(composition);
     }
 }

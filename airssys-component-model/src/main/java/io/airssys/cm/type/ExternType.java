@@ -38,6 +38,17 @@ public sealed interface ExternType {
     /// A type equal to a value type defined elsewhere.
     record Type(ValType equalTo) implements ExternType {}
 
+    /// The type of a function, an instance or a component, which itself has a name: what a WIT
+    /// package in binary form exports. Nothing live belongs to it.
+    record Described(ExternType type) implements ExternType {
+        public Described {
+            if (!(type instanceof Func || type instanceof Instance || type instanceof Component)) {
+                throw new IllegalArgumentException(
+                        "no type of a function, instance or component: " + type);
+            }
+        }
+    }
+
     /// A resource type.
     ///
     /// @param type which one

@@ -2,6 +2,7 @@ package io.airssys.cm.wave;
 
 import io.airssys.cm.Val;
 import io.airssys.cm.internal.wave.CallParser;
+import io.airssys.cm.internal.wave.TextForms;
 import io.airssys.cm.internal.wave.ValueParser;
 import io.airssys.cm.internal.wave.ValuePrinter;
 import io.airssys.cm.type.ValType;
@@ -23,6 +24,12 @@ public final class Wave {
     /// @throws WaveException when `text` is no call
     public static WaveCall parseCall(String text) {
         return CallParser.parse(text);
+    }
+
+    /// {@return whether values of `type` have a text form: those without resources, streams and
+    /// futures}
+    public static boolean hasText(ValType type) {
+        return TextForms.has(type);
     }
 
     /// {@return `value` on one line; reading it with the value's type gives an equal value}

@@ -96,6 +96,21 @@ class CoreModuleToComponentTest {
     }
 
     @Test
+    void stringsThatAreNotUtf8AreRefused() {
+        byte[] embedded = ComponentEncoder.embed(file("keeper.wasm"), wit, world("keeper"));
+        String text = new String(embedded, StandardCharsets.ISO_8859_1);
+        int encoding =
+                text.indexOf("wit-component-encoding") + "wit-component-encoding".length() + 1;
+        assertThat(embedded[encoding]).isZero();
+        assertThat(ComponentEncoder.component(embedded)).isNotEmpty();
+        embedded[encoding] = 1;
+        assertThatThrownBy(() -> ComponentEncoder.component(embedded))
+                .isInstanceOf(ComponentException.Invalid.class)
+                .hasMessageContaining("not UTF-8");
+        assertThat(WitBinary.embedded(embedded).world()).isEqualTo(world("keeper"));
+    }
+
+    @Test
     void embeddingAgainReplacesTheWorld() {
         byte[] once = ComponentEncoder.embed(file("keeper.wasm"), wit, world("keeper"));
         byte[] writer = ComponentEncoder.embed(once, wit, world("writer"));

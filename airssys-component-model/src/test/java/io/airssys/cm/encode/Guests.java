@@ -5,9 +5,12 @@ import io.airssys.wit.InterfaceId;
 import io.airssys.wit.Resolve;
 import io.airssys.wit.Wit;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /// The checked-in guests, which other tools made components of, and the core modules inside them.
@@ -35,6 +38,15 @@ final class Guests {
         return ROOT.resolve("guests/bin/" + name + ".wasm");
     }
 
+    /// {@return a component of the linker's tests}
+    static Component link(String name) {
+        try (InputStream in = Component.class.getResourceAsStream("link/" + name + ".wasm")) {
+            return Component.decode(Objects.requireNonNull(in, name).readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static Component component(Path guest) {
         try {
             return Component.decode(Files.readAllBytes(guest));
@@ -57,10 +69,14 @@ final class Guests {
     }
 
     static InterfaceId world(Path guest) {
-        return new InterfaceId(wit(guest).main(), isBench(guest) ? "bench" : "runtime-host");
+        return new InterfaceId(wit(guest).main(), isBench(guest) ? name(guest) : "runtime-host");
     }
 
     private static boolean isBench(Path guest) {
-        return guest.endsWith("bench.wasm");
+        return List.of("bench", "compute").contains(name(guest));
+    }
+
+    private static String name(Path guest) {
+        return guest.getFileName().toString().replace(".wasm", "");
     }
 }

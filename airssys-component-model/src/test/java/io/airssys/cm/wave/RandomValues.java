@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Random types with text forms, and random values of a type.
-final class RandomValues {
+public final class RandomValues {
     private static final List<String> LABELS =
             List.of("a", "b-c", "none", "some", "ok", "err", "true", "nan", "X2", "value", "inf");
     private static final ValType.Prim[] PRIMS = {
@@ -52,6 +52,12 @@ final class RandomValues {
         };
     }
 
+    /// {@return a value of each of `types`, none of which holds a resource}
+    public static List<Val> values(long seed, List<ValType> types) {
+        Seeded s = new Seeded(seed);
+        return types.stream().map(type -> value(s, type)).toList();
+    }
+
     static Val value(Seeded s, ValType type) {
         return switch (type) {
             case ValType.Prim p -> prim(s, p);
@@ -77,7 +83,7 @@ final class RandomValues {
             }
             case ValType.EnumOf e -> new Val.EnumVal(e, s.below(e.labels().size()));
             case ValType.FlagsOf f ->
-                    new Val.Flags(f, (int) s.bits() & ((1 << f.labels().size()) - 1));
+                    new Val.Flags(f, (int) (s.bits() & ((1L << f.labels().size()) - 1)));
             case ValType.OptionOf o -> new Val.Option(o, s.oneIn(2) ? null : value(s, o.some()));
             case ValType.ResultOf r -> {
                 boolean ok = s.oneIn(2);

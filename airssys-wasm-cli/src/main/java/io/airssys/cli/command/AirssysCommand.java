@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             UpCommand.class,
             CallCommand.class,
+            CheckCommand.class,
             InspectCommand.class,
             WitCommand.class,
             ComponentCommand.class,

@@ -16,6 +16,7 @@ import io.airssys.cm.InstantiateOptions;
 import io.airssys.cm.Linker;
 import io.airssys.cm.Val;
 import io.airssys.cm.type.ExternType;
+import io.airssys.cm.type.ValType;
 import io.airssys.cm.wave.Wave;
 import io.airssys.cm.wave.WaveCall;
 import io.airssys.cm.wave.WaveException;
@@ -116,8 +117,26 @@ final class CallCommand implements AirssysSubcommand {
                     path.interfaceName().isEmpty()
                             ? instance.func(path.function())
                             : instance.func(path.interfaceName(), path.function());
-            return func.call(wanted.arguments(func.type()));
+            List<Val> arguments = wanted.arguments(func.type());
+            ValType result = func.type().result();
+            if (result != null && !Wave.hasText(result)) {
+                throw noText(path);
+            }
+            return func.call(arguments);
         }
+    }
+
+    /// Refused before the call: its work would be done and its answer lost.
+    private static RuntimeException noText(FunctionPath path) {
+        return Failure.of(
+                        ExitCode.INVALID,
+                        "WAV-001",
+                        "the result of '" + path + "' cannot be shown",
+                        "it holds a resource, which lives as long as its instance and has no text"
+                                + " form",
+                        "call a function that returns values; resources are for programs, see"
+                                + " airssys help wit bindgen")
+                .toException();
     }
 
     /// A function as the component exports it.

@@ -8,15 +8,19 @@ import picocli.CommandLine.Spec;
 /// `airssys component`: the group of commands that make components.
 @Command(
         name = "component",
-        description = "make components of core modules",
-        subcommands = {ComponentNewCommand.class, ComponentEmbedCommand.class},
+        description = "make components of core modules and of other components",
+        subcommands = {
+            ComponentNewCommand.class,
+            ComponentEmbedCommand.class,
+            ComponentComposeCommand.class
+        },
         footerHeading = "%nexamples:%n",
         footer = {
             "  airssys component new core.wasm --wit wit --world app --out app.wasm",
             "  airssys component embed core.wasm --wit wit --world app --out embedded.wasm",
-            "  airssys component new embedded.wasm --out app.wasm",
+            "  airssys component compose app.wasm --plug store.wasm --out whole.wasm",
             "%nexit codes: 0",
-            "related: component new, component embed, inspect"
+            "related: component new, component embed, component compose, inspect"
         })
 final class ComponentCommand implements AirssysSubcommand {
     private final Session session;

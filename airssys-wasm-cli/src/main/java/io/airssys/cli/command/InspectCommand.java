@@ -233,7 +233,7 @@ final class InspectCommand implements AirssysSubcommand {
             case ExternType.Instance _ -> "interface";
             case ExternType.Component _ -> "component";
             case ExternType.CoreModule _ -> "core module";
-            case ExternType.Type _ -> "type";
+            case ExternType.Type _, ExternType.Described _ -> "type";
             case ExternType.Resource _ -> "resource";
         };
     }

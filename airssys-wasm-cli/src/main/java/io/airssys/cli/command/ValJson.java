@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.FloatNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -27,8 +28,7 @@ final class ValJson {
         return switch (value) {
             case Val.Bool(var b) -> BooleanNode.valueOf(b);
             case Val.Int(var type, var n) -> integer(type, n);
-            case Val.Float(_, var d) ->
-                    Double.isFinite(d) ? DoubleNode.valueOf(d) : TextNode.valueOf(special(d));
+            case Val.Float(var type, var d) -> floating(type, d);
             case Val.Char(var c) -> TextNode.valueOf(Character.toString(c));
             case Val.Str(var s) -> TextNode.valueOf(s);
             case Val.ListVal(var type, var elements) -> list(type, elements);
@@ -46,12 +46,21 @@ final class ValJson {
     }
 
     private static JsonNode integer(ValType.Prim type, long n) {
-        boolean exact = n < EXACT && n > -EXACT;
+        // A u64 from 2^63 on is negative as a long.
+        boolean exact = n < EXACT && n > (type == ValType.Prim.U64 ? -1 : -EXACT);
         if (exact) {
             return LongNode.valueOf(n);
         }
         return TextNode.valueOf(
                 type == ValType.Prim.U64 ? Long.toUnsignedString(n) : Long.toString(n));
+    }
+
+    private static JsonNode floating(ValType.Prim type, double d) {
+        if (!Double.isFinite(d)) {
+            return TextNode.valueOf(special(d));
+        }
+        // An f32 has as many digits as an f32 needs.
+        return type == ValType.Prim.F32 ? FloatNode.valueOf((float) d) : DoubleNode.valueOf(d);
     }
 
     private static String special(double d) {

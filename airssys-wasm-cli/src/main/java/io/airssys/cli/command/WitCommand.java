@@ -8,15 +8,15 @@ import picocli.CommandLine.Spec;
 /// `airssys wit`: the group of commands about contracts.
 @Command(
         name = "wit",
-        description = "print and compare contracts",
-        subcommands = {WitPrintCommand.class, WitDiffCommand.class},
+        description = "print and compare contracts, write sources for them",
+        subcommands = {WitPrintCommand.class, WitDiffCommand.class, WitBindgenCommand.class},
         footerHeading = "%nexamples:%n",
         footer = {
             "  airssys wit print wit",
             "  airssys wit diff old/wit wit",
             "  airssys help wit diff",
             "%nexit codes: 0",
-            "related: wit print, wit diff, inspect"
+            "related: wit print, wit diff, wit bindgen, inspect"
         })
 final class WitCommand implements AirssysSubcommand {
     private final Session session;

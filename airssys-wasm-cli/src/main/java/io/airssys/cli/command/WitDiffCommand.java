@@ -36,12 +36,12 @@ import picocli.CommandLine.Parameters;
             "or breaking. What was built to use OLD must go on working: callers of an",
             "interface, components that target a world, users of a component. A change that",
             "breaks them needs a major step, and the command ends with 3.",
-            "%nexit codes: 0 nothing breaks, 2 text against component, 3 a change breaks or no",
+            "%nexit codes: 0 nothing breaks, 2 package against component, 3 a change breaks or no",
             "WIT, 4 no such file or folder, 13 too large",
             "related: wit print, inspect"
         })
 final class WitDiffCommand implements AirssysSubcommand {
-    @Parameters(index = "0", paramLabel = "OLD", description = "WIT text or a component")
+    @Parameters(index = "0", paramLabel = "OLD", description = "a WIT package or a component")
     private Path old = Path.of("");
 
     @Parameters(index = "1", paramLabel = "NEW", description = "its next version, of the same kind")
@@ -93,13 +93,15 @@ final class WitDiffCommand implements AirssysSubcommand {
     }
 
     private static WitDiff diff(WitSource before, WitSource after) {
-        if (before.component() != after.component()) {
+        if (before.kind().isWorld() != after.kind().isWorld()) {
             throw Usage.value(
                     "NEW",
                     after.path().toString(),
-                    before.component() ? "a component, as OLD is one" : "WIT text, as OLD is text");
+                    before.kind().isWorld()
+                            ? "a component, as OLD is one"
+                            : "a WIT package, as OLD is one");
         }
-        return before.component()
+        return before.kind().isWorld()
                 ? WitDiff.components(before.resolve(), before.root(), after.resolve(), after.root())
                 : WitDiff.packages(before.resolve(), after.resolve());
     }

@@ -17,13 +17,15 @@ import picocli.CommandLine.Parameters;
             "  airssys wit print wit",
             "  airssys wit print world.wit --feature clocks-timezone",
             "  airssys wit print guests/bin/bench.wasm -o json",
-            "%nexit codes: 0, 3 no WIT or no component, 4 no such file or folder, 13 too large",
+            "%nexit codes: 0, 3 no WIT in it, 4 no such file or folder, 13 too large",
             "related: wit diff, inspect"
         })
 final class WitPrintCommand implements AirssysSubcommand {
     @Parameters(
             paramLabel = "SRC",
-            description = "a .wit file, a folder of them with its deps, or a component")
+            description =
+                    "a .wit file, a folder of them with its deps, a WIT package in binary form, a"
+                            + " component, or a core module that carries a world")
     private Path path = Path.of("");
 
     @Mixin private WitFeatures features = new WitFeatures();
@@ -37,7 +39,7 @@ final class WitPrintCommand implements AirssysSubcommand {
                         line -> source.wit().lines().forEach(l -> line.accept(Escape.controls(l))),
                         data -> {
                             data.put("path", source.path().toString());
-                            data.put("kind", source.component() ? "component" : "text");
+                            data.put("kind", source.kind().word());
                             data.put("wit", source.wit());
                         });
         return ExitCode.OK;

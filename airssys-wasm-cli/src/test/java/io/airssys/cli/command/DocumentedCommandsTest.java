@@ -26,7 +26,8 @@ class DocumentedCommandsTest {
     private static final Pattern SHELL = Pattern.compile("(?ms)^```sh$(.*?)^```$");
     private static final Pattern LINE = Pattern.compile("(?m)^\\./airssys ([^#\\n]*)");
     private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
-    private static final Set<String> READING = Set.of("inspect", "call", "explain", "version");
+    private static final Set<String> READING =
+            Set.of("check", "inspect", "call", "explain", "version");
 
     static Stream<List<String>> commands() throws IOException {
         List<Path> documents = new ArrayList<>();

@@ -2,7 +2,12 @@ package io.airssys.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.airssys.cm.encode.ComponentEncoder;
+import io.airssys.cm.encode.WitBinary;
 import io.airssys.testing.Rule;
+import io.airssys.wit.InterfaceId;
+import io.airssys.wit.Resolve;
+import io.airssys.wit.Wit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +49,38 @@ class WitCommandTest {
         Run run = Run.of("wit", "print", Run.guest("bench").toString());
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.out()).contains("world root {").contains("add: func(");
+    }
+
+    @Test
+    @Rule("WIT-3")
+    void aPackageInBinaryFormIsPrintedAndCompared() throws IOException {
+        Path text = Path.of(write("a.wit", OLD));
+        Path binary = dir.resolve("a.wasm");
+        Files.write(binary, WitBinary.encode(Wit.parse(text)));
+        Run run = Run.of("wit", "print", binary.toString());
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.out()).isEqualTo(Run.of("wit", "print", text.toString()).out());
+        Run json = Run.of("wit", "print", binary.toString(), "-o", "json");
+        assertThat(json.json().at("/data/kind").asText()).isEqualTo("package");
+        assertThat(Run.of("wit", "diff", text.toString(), binary.toString()).out())
+                .contains("nothing changed");
+        String component = Run.guest("bench").toString();
+        assertThat(Run.of("wit", "diff", binary.toString(), component).exit()).isEqualTo(2);
+    }
+
+    @Test
+    @Rule("WIT-3")
+    void theWorldACoreModuleCarriesIsPrinted() throws IOException {
+        Resolve wit = Wit.parseText("w.wit", "package a:b; world w { import log: func(); }");
+        byte[] empty = {0, 'a', 's', 'm', 1, 0, 0, 0};
+        Path module = Files.write(dir.resolve("plain.wasm"), empty);
+        Run plain = Run.of("wit", "print", module.toString());
+        assertThat(plain.exit()).isEqualTo(3);
+        assertThat(plain.err()).contains("component-type");
+        Files.write(module, ComponentEncoder.embed(empty, wit, new InterfaceId(wit.main(), "w")));
+        Run run = Run.of("wit", "print", module.toString(), "-o", "json");
+        assertThat(run.json().at("/data/kind").asText()).isEqualTo("core-module");
+        assertThat(run.json().at("/data/wit").asText()).isEqualTo(Wit.print(wit));
     }
 
     @Test

@@ -23,7 +23,4 @@ interface CallForm {
 
     /// Dynamic values.
     CallForm VALUES = new Uniform(AsVal.INSTANCE);
-
-    /// Bare arrays, from guest to guest.
-    CallForm RAW = new Uniform(AsRaw.INSTANCE);
 }

@@ -17,8 +17,6 @@ public final class Canon {
             new CoreExternType.Func(List.of(CoreValType.I32), List.of());
     private static final CoreExternType.Func TAKES_AND_GIVES_ONE =
             new CoreExternType.Func(List.of(CoreValType.I32), List.of(CoreValType.I32));
-    private static final CoreExternType.Func GIVES_ONE =
-            new CoreExternType.Func(List.of(), List.of(CoreValType.I32));
     private static final CoreExternType.Func NOTHING_TO_NOTHING =
             new CoreExternType.Func(List.of(), List.of());
     private static final long[] NOTHING = {};
@@ -43,15 +41,18 @@ public final class Canon {
         if (options.async() || type.async() || callee.type().async()) {
             return refused(core, "an async function", caller);
         }
-        if (callee instanceof LiftedFunc lifted && caller.inLineWith(lifted.instance())) {
-            return new HostFunc(
-                    core,
-                    _ -> {
-                        caller.checkMayLeave();
-                        throw new Trap(
-                                TrapKind.REENTERED,
-                                "an instance and the one that made it do not call each other");
-                    });
+        if (callee instanceof LiftedFunc lifted) {
+            if (caller.inLineWith(lifted.instance())) {
+                return new HostFunc(
+                        core,
+                        _ -> {
+                            caller.checkMayLeave();
+                            throw new Trap(
+                                    TrapKind.REENTERED,
+                                    "an instance and the one that made it do not call each other");
+                        });
+            }
+            return new HostFunc(core, new CrossingFunc(lifted, type, options, caller)::call);
         }
         FuncPlan plan = caller.root().plans().plan(type, callee.form());
         return new HostFunc(core, new LoweredFunc(callee, plan, options, caller)::call);
@@ -91,18 +92,22 @@ public final class Canon {
     }
 
     /// `canon context.get`: a slot of the running call's own storage, zero when the call begins.
-    public static CoreFunc contextGet(int slot, InstanceState instance) {
-        int[] context = instance.context();
-        return new HostFunc(GIVES_ONE, _ -> new long[] {Integer.toUnsignedLong(context[slot])});
+    ///
+    /// @param type gives one i32 or i64
+    public static CoreFunc contextGet(int slot, CoreExternType.Func type, InstanceState instance) {
+        long[] context = instance.context();
+        return new HostFunc(type, _ -> new long[] {context[slot]});
     }
 
     /// `canon context.set`.
-    public static CoreFunc contextSet(int slot, InstanceState instance) {
-        int[] context = instance.context();
+    ///
+    /// @param type takes one i32 or i64
+    public static CoreFunc contextSet(int slot, CoreExternType.Func type, InstanceState instance) {
+        long[] context = instance.context();
         return new HostFunc(
-                TAKES_ONE,
+                type,
                 args -> {
-                    context[slot] = (int) args[0];
+                    context[slot] = args[0];
                     return NOTHING;
                 });
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// A component-level function: lifted from a guest, or of the host.
 public abstract class ComponentFunc {
     private final FuncType type;
+    private String exportName = "";
 
     /// For subclasses.
     protected ComponentFunc(FuncType type) {
@@ -19,6 +20,19 @@ public abstract class ComponentFunc {
     /// {@return its type as its owner sees it}
     public final FuncType type() {
         return type;
+    }
+
+    /// {@return the name it was exported under, with its interface; empty for one that was not}
+    public final String exportName() {
+        return exportName;
+    }
+
+    /// Remembers the name it is exported under, for traps and events.
+    ///
+    /// @return this
+    public final ComponentFunc exportedAs(String name) {
+        exportName = name;
+        return this;
     }
 
     /// Calls it with dynamic values.

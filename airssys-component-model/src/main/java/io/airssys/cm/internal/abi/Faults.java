@@ -60,6 +60,13 @@ final class Faults {
         return new Trap(TrapKind.ASYNC_UNSUPPORTED, what);
     }
 
+    /// The JVM could not hold the values of a call. Its own limits are far below a sensible heap,
+    /// so this is about many calls at a time, or a small heap.
+    static ComponentException.LimitExceeded noRoom() {
+        return new ComponentException.LimitExceeded(
+                "LIM-003", "the JVM has no room for the values of this call; raise -Xmx", Map.of());
+    }
+
     static ComponentException.LimitExceeded limit(String what, long found, long limit) {
         return new ComponentException.LimitExceeded(
                 "LIM-002",

@@ -43,26 +43,36 @@ final class HandlePlan extends Plan {
     }
 
     private Object lift(Transfer at, int index) {
-        RuntimeResource live = at.instance.resolve(resource);
-        HandleTable table = at.instance.handles();
-        if (own) {
-            return handles.wrap(table.takeOwned(index, live).outOfTable());
-        }
-        LiveHandle borrowed = table.get(index, live).lend();
-        at.lend(borrowed);
-        return handles.wrap(borrowed);
+        return handles.wrap(lift(at, resource, own, index));
     }
 
     private int lower(Transfer at, @Nullable Object value) {
         RuntimeResource live = at.instance.resolve(resource);
-        LiveHandle handle = handles.unwrap(present(value), live);
+        return lower(at, live, own, handles.unwrap(present(value), live));
+    }
+
+    /// Takes a handle, or lends it, out of the table of the guest.
+    static LiveHandle lift(Transfer at, ResourceType resource, boolean own, int index) {
+        RuntimeResource live = at.instance.resolve(resource);
+        HandleTable table = at.instance.handles();
+        if (own) {
+            return table.takeOwned(index, live).outOfTable();
+        }
+        LiveHandle borrowed = table.get(index, live).lend();
+        at.lend(borrowed);
+        return borrowed;
+    }
+
+    /// Puts a handle into the table of the guest.
+    ///
+    /// @return its index, or its representation where a borrow reaches the implementation
+    static int lower(Transfer at, RuntimeResource live, boolean own, LiveHandle handle) {
         if (handle.resource() != live) {
             throw new BadValue("a handle of " + live.name() + " is needed, found " + handle);
         }
         if (own) {
             LiveHandle moved = handle.intoTable();
-            at.touched = true;
-            return at.instance.handles().insert(moved);
+            return at.give(moved);
         }
         handle.requireHeld();
         if (handle.owned()) {
@@ -71,8 +81,7 @@ final class HandlePlan extends Plan {
         if (live.owner() == at.instance) {
             return handle.rep();
         }
-        at.touched = true;
-        int index = at.instance.handles().insert(handle.forTable(at));
+        int index = at.give(handle.forTable(at));
         at.borrows++;
         return index;
     }

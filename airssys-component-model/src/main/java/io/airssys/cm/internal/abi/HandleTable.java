@@ -6,28 +6,29 @@ import org.jspecify.annotations.Nullable;
 /// The resource handles of one component instance, by index.
 ///
 /// Indices start at 1; a freed one is given out again before a new one, the last freed first, which
-/// is observable and normative. At most [#MAX_HANDLES] at a time (LIM-4).
+/// is observable and normative. How many there may be is counted by the root over all its tables.
 ///
 /// Source: Component Model, CanonicalABI.md, "Table State" and "Resource State"; CM-7.
 final class HandleTable {
-    static final int MAX_HANDLES = 10_000;
-
     private static final LiveHandle[] NONE = {};
 
+    private final RootState root;
     private @Nullable LiveHandle[] slots = NONE;
     private int used = 1;
     private int[] free = {};
     private int freed;
 
+    HandleTable(RootState root) {
+        this.root = root;
+    }
+
     /// Adds a handle and answers its index.
     int insert(LiveHandle handle) {
+        root.chargeHandle();
         int index;
         if (freed > 0) {
             index = free[--freed];
         } else {
-            if (used > MAX_HANDLES) {
-                throw Faults.handle("more than " + MAX_HANDLES + " handles in one instance");
-            }
             index = used++;
             if (index >= slots.length) {
                 slots = Arrays.copyOf(slots, Math.max(8, slots.length * 2));
@@ -68,6 +69,7 @@ final class HandleTable {
             throw Faults.handle("cannot remove owned resource while borrowed, index " + index);
         }
         slots[index] = null;
+        root.releaseHandle();
         if (freed == free.length) {
             free = Arrays.copyOf(free, Math.max(8, freed * 2));
         }

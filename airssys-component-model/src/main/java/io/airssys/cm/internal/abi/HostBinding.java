@@ -47,6 +47,11 @@ public final class HostBinding {
         return of(iface.getSimpleName(), iface, impl, functions);
     }
 
+    /// {@return whether a method of `iface` stands for a function}
+    public static boolean hasMethod(Class<?> iface, String function) {
+        return find(iface, function) != null;
+    }
+
     /// {@return the method that stands for a function, null when there is none}
     static @Nullable Method find(Class<?> iface, String function) {
         String usual = JavaNames.method(function);

@@ -3,6 +3,7 @@ package io.airssys.cm.internal.abi;
 import io.airssys.cm.CallContext;
 import io.airssys.cm.ComponentException;
 import io.airssys.cm.ComponentException.Trap;
+import io.airssys.cm.GuestErrorException;
 import io.airssys.cm.TrapKind;
 import io.airssys.cm.Val;
 import io.airssys.cm.type.FuncType;
@@ -19,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 /// method's own types, the result goes straight back.
 final class HostMethod extends ComponentFunc {
     private final String name;
-    private final CallForm form;
+    private final JavaForm form;
 
     /// `(CallContext, Object[])Object`.
     private final MethodHandle target;
 
-    private HostMethod(String name, FuncType type, CallForm form, MethodHandle target) {
+    private HostMethod(String name, FuncType type, JavaForm form, MethodHandle target) {
         super(type);
         this.name = name;
         this.form = form;
@@ -81,7 +82,14 @@ final class HostMethod extends ComponentFunc {
     @Nullable Object invoke(InstanceState caller, @Nullable Object[] args) {
         CallContext context = caller.root().context();
         try {
-            return (Object) target.invokeExact(context, args);
+            Object result = (Object) target.invokeExact(context, args);
+            ThrownError errors = form.thrownError();
+            return errors == null ? result : errors.returned(result);
+        } catch (GuestErrorException e) {
+            if (form.thrownError() == null) {
+                throw failed(name, e);
+            }
+            return e;
         } catch (ComponentException e) {
             throw e;
         } catch (Exception e) {

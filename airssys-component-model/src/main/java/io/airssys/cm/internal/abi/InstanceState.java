@@ -22,8 +22,8 @@ public final class InstanceState {
     private final RootState root;
     private final @Nullable InstanceState parent;
     private final Map<ResourceType, RuntimeResource> resources = new HashMap<>();
-    private final HandleTable handles = new HandleTable();
-    private int @Nullable [] context;
+    private final HandleTable handles;
+    private long @Nullable [] context;
     private int backpressure;
     private boolean mayEnter = true;
     private boolean mayLeave = true;
@@ -39,6 +39,7 @@ public final class InstanceState {
     public InstanceState(RootState root, @Nullable InstanceState parent) {
         this.root = root;
         this.parent = parent;
+        this.handles = new HandleTable(root);
     }
 
     /// {@return what it shares with all instances nested in the same root}
@@ -95,9 +96,9 @@ public final class InstanceState {
     }
 
     /// {@return the storage of whichever call runs in it}; there is one at a time.
-    int[] context() {
+    long[] context() {
         if (context == null) {
-            context = new int[CONTEXT_SLOTS];
+            context = new long[CONTEXT_SLOTS];
         }
         return context;
     }
@@ -121,9 +122,19 @@ public final class InstanceState {
         mayLeave = true;
     }
 
-    /// Begins a call into it; pairs with [#leave].
+    /// Begins a call of the host into it; pairs with [#leave].
+    void enterFromHost() {
+        root.enterFromHost();
+        begin();
+    }
+
+    /// Begins a call of another instance into it; pairs with [#leave].
     void enter() {
         root.enter();
+        begin();
+    }
+
+    private void begin() {
         if (!mayEnter) {
             root.leave();
             throw new Trap(TrapKind.REENTERED, "");

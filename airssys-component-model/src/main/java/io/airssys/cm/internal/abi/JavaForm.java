@@ -1,6 +1,7 @@
 package io.airssys.cm.internal.abi;
 
 import io.airssys.cm.CallContext;
+import io.airssys.cm.Result;
 import io.airssys.cm.type.FuncType;
 import io.airssys.cm.type.ValType;
 import java.lang.reflect.Method;
@@ -12,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// How the parameters and the result of one Java method stand for those of a WIT function.
 final class JavaForm implements CallForm {
     private final List<AsJava> params;
-    private final @Nullable AsJava result;
+    private final @Nullable Representation result;
 
-    private JavaForm(List<AsJava> params, @Nullable AsJava result) {
+    private JavaForm(List<AsJava> params, @Nullable Representation result) {
         this.params = params;
         this.result = result;
     }
@@ -37,16 +38,38 @@ final class JavaForm implements CallForm {
             String path = function + "(" + param.name() + ")";
             params.add(JavaTypes.match(param.type(), found[first + i], path));
         }
-        ValType returned = type.result();
-        if (returned == null && method.getReturnType() != void.class) {
-            throw new JavaMismatch(function, "void", method.getReturnType().getName());
+        return new JavaForm(List.copyOf(params), result(function, type.result(), method));
+    }
+
+    private static @Nullable Representation result(
+            String function, @Nullable ValType returned, Method method) {
+        String path = function + " result";
+        Class<?> found = method.getReturnType();
+        if (returned == null) {
+            requireVoid(function, found);
+            return null;
         }
-        return new JavaForm(
-                List.copyOf(params),
-                returned == null
-                        ? null
-                        : JavaTypes.match(
-                                returned, method.getGenericReturnType(), function + " result"));
+        if (!(returned instanceof ValType.ResultOf result) || found == Result.class) {
+            return JavaTypes.match(returned, method.getGenericReturnType(), path);
+        }
+        ValType ok = result.ok();
+        if (ok == null) {
+            requireVoid(path, found);
+            return new ThrownError(result, null);
+        }
+        return new ThrownError(
+                result, JavaTypes.match(ok, method.getGenericReturnType(), path + ".ok"));
+    }
+
+    private static void requireVoid(String path, Class<?> found) {
+        if (found != void.class) {
+            throw new JavaMismatch(path, "void", found.getName());
+        }
+    }
+
+    /// {@return how errors of a `result` are thrown, or null when they are values}
+    @Nullable ThrownError thrownError() {
+        return result instanceof ThrownError thrown ? thrown : null;
     }
 
     /// {@return whether a method wants to know who calls}

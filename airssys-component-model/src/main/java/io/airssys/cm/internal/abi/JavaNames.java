@@ -5,12 +5,12 @@ import java.lang.reflect.AnnotatedElement;
 import java.util.Locale;
 
 /// Names between WIT's kebab-case and Java's conventions (INV-2).
-final class JavaNames {
+public final class JavaNames {
     private JavaNames() {}
 
     /// {@return the Java method of a WIT function: `read-all` is `readAll`, `[constructor]blob` is
     /// `newBlob`, `[method]blob.read-all` and `[static]blob.read-all` are `blobReadAll`}
-    static String method(String wit) {
+    public static String method(String wit) {
         if (wit.startsWith("[constructor]")) {
             return "new" + type(wit.substring(wit.indexOf(']') + 1));
         }
@@ -22,13 +22,13 @@ final class JavaNames {
     }
 
     /// {@return `read-all` as `readAll`}
-    static String camel(String kebab) {
+    public static String camel(String kebab) {
         String type = type(kebab);
         return type.isEmpty() ? type : Character.toLowerCase(type.charAt(0)) + type.substring(1);
     }
 
     /// {@return `not-found` as `NotFound`}
-    static String type(String kebab) {
+    public static String type(String kebab) {
         StringBuilder name = new StringBuilder();
         for (String word : kebab.split("-", -1)) {
             String lower = word.toLowerCase(Locale.ROOT);
@@ -41,7 +41,7 @@ final class JavaNames {
     }
 
     /// {@return `not-found` as `NOT_FOUND`}
-    static String constant(String kebab) {
+    public static String constant(String kebab) {
         return kebab.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 

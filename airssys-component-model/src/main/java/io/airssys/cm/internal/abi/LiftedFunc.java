@@ -1,10 +1,12 @@
 package io.airssys.cm.internal.abi;
 
+import io.airssys.cm.ComponentException;
 import io.airssys.cm.ComponentException.LimitExceeded;
 import io.airssys.cm.ComponentException.Trap;
 import io.airssys.cm.TrapKind;
 import io.airssys.cm.Val;
 import io.airssys.cm.engine.CoreFunc;
+import io.airssys.cm.internal.observe.CallEvents;
 import io.airssys.cm.type.FuncType;
 import io.airssys.cm.type.ValType;
 import java.util.List;
@@ -25,7 +27,6 @@ final class LiftedFunc extends ComponentFunc {
     private final InstanceState instance;
     private final Transfer at;
     private @Nullable FuncPlan values;
-    private @Nullable FuncPlan raw;
     private long[] scratch = {};
 
     LiftedFunc(CoreFunc core, FuncType type, CanonOptions options, InstanceState instance) {
@@ -47,24 +48,6 @@ final class LiftedFunc extends ComponentFunc {
         return result == null ? List.of() : List.of((Val) result);
     }
 
-    @Override
-    CallForm form() {
-        return CallForm.RAW;
-    }
-
-    @Override
-    @Nullable Object invoke(InstanceState caller, @Nullable Object[] args) {
-        if (raw == null) {
-            raw = plan(CallForm.RAW);
-        }
-        try {
-            return call(raw, args);
-        } catch (BadValue e) {
-            // Between guests only a handle can be unfit: everything else was lifted by ourselves.
-            throw Faults.handle(String.valueOf(e.getMessage()));
-        }
-    }
-
     /// {@return the instance it belongs to}
     InstanceState instance() {
         return instance;
@@ -75,9 +58,23 @@ final class LiftedFunc extends ComponentFunc {
         return instance.root().plans().plan(type(), form);
     }
 
-    /// Calls it with arguments as `plan` wants them.
+    /// Calls it for the host, with arguments as `plan` wants them.
     @Nullable Object call(FuncPlan plan, @Nullable Object[] args) {
-        enter();
+        return CallEvents.recording()
+                ? instance.root().recorded(exportName(), () -> callPlainly(plan, args))
+                : callPlainly(plan, args);
+    }
+
+    private @Nullable Object callPlainly(FuncPlan plan, @Nullable Object[] args) {
+        enter(true);
+        try {
+            return run(plan, args);
+        } catch (Trap trap) {
+            throw instance.root().origin().located(trap, exportName());
+        }
+    }
+
+    private @Nullable Object run(FuncPlan plan, @Nullable Object[] args) {
         boolean intact = false;
         try {
             at.begin();
@@ -86,31 +83,117 @@ final class LiftedFunc extends ComponentFunc {
             try {
                 plan.lowerParams(at, args, flat);
             } catch (BadValue | LimitExceeded e) {
-                intact = !at.touched;
+                at.takeBackGiven();
+                intact = true;
                 throw e;
             }
             instance.allowLeaving();
-            long[] out = core.call(flat);
-            at.refresh();
-            Object result = plan.liftResult(at, out);
-            finish(out);
+            Object result = callCore(plan, flat);
             intact = true;
             return result;
         } catch (StackOverflowError e) {
             throw new Trap(TrapKind.STACK_EXHAUSTED, "", List.of(), e);
+        } catch (OutOfMemoryError _) {
+            throw Faults.noRoom();
         } finally {
             at.end();
             instance.leave(intact);
         }
     }
 
-    /// Calls it when parameters and result are all scalars, without boxing.
+    /// Calls it from another guest.
+    ///
+    /// The result is moved before post-return runs. If the caller's side cannot take it, this side
+    /// still ends its call as it should: it did nothing wrong.
+    ///
+    /// @param core as the caller gave the arguments
+    /// @return core results for the caller
+    long[] callFrom(Transfer caller, FuncMove move, long[] core) {
+        enter(false);
+        boolean intact = false;
+        try {
+            at.begin();
+            long[] flat = scratch(move.coreParams);
+            instance.forbidLeaving();
+            try {
+                move.params(caller, core, at, flat);
+            } catch (BadValue | ComponentException e) {
+                at.takeBackGiven();
+                intact = !at.failed;
+                throw e;
+            }
+            instance.allowLeaving();
+            long[] out = this.core.call(flat);
+            at.refresh();
+            caller.refresh();
+            caller.instance.forbidLeaving();
+            long[] results;
+            try {
+                results = move.result(at, out, caller, core);
+            } catch (ComponentException e) {
+                if (caller.failed) {
+                    finish(out);
+                    intact = true;
+                }
+                throw e;
+            }
+            caller.instance.allowLeaving();
+            finish(out);
+            intact = true;
+            return results;
+        } catch (BadValue e) {
+            // Only a handle can be unfit: everything else was checked as it was read.
+            throw Faults.handle(String.valueOf(e.getMessage()));
+        } catch (StackOverflowError e) {
+            throw new Trap(TrapKind.STACK_EXHAUSTED, "", List.of(), e);
+        } catch (OutOfMemoryError _) {
+            throw Faults.noRoom();
+        } finally {
+            at.end();
+            instance.leave(intact);
+        }
+    }
+
+    /// Calls it for the host with scalars as arguments, for example in [#scratch], and any result.
+    @Nullable Object callFlat(FuncPlan plan, long[] flat) {
+        enter(true);
+        boolean intact = false;
+        try {
+            at.begin();
+            Object result = callCore(plan, flat);
+            intact = true;
+            return result;
+        } catch (StackOverflowError e) {
+            throw new Trap(TrapKind.STACK_EXHAUSTED, "", List.of(), e);
+        } catch (OutOfMemoryError _) {
+            throw Faults.noRoom();
+        } finally {
+            at.end();
+            instance.leave(intact);
+        }
+    }
+
+    private @Nullable Object callCore(FuncPlan plan, long[] flat) {
+        long[] out = core.call(flat);
+        at.refresh();
+        Object result = plan.liftResult(at, out);
+        finish(out);
+        return result;
+    }
+
+    /// Calls it for the host when parameters and result are all scalars, without boxing.
     ///
     /// @param flat core arguments, for example in [#scratch]
     /// @param result type of the result, null when there is none
     /// @return the canonical bits of the result, 0 when there is none
     long callScalars(long[] flat, ValType.@Nullable Prim result) {
-        enter();
+        return CallEvents.recording()
+                ? instance.root().recorded(exportName(), () -> callScalarsPlainly(flat, result))
+                : callScalarsPlainly(flat, result);
+    }
+
+    private long callScalarsPlainly(long[] flat, ValType.@Nullable Prim result) {
+        enter(true);
         boolean intact = false;
         try {
             long[] out = core.call(flat);
@@ -120,6 +203,8 @@ final class LiftedFunc extends ComponentFunc {
             return bits;
         } catch (StackOverflowError e) {
             throw new Trap(TrapKind.STACK_EXHAUSTED, "", List.of(), e);
+        } catch (Trap trap) {
+            throw instance.root().origin().located(trap, exportName());
         } finally {
             instance.leave(intact);
         }
@@ -133,11 +218,15 @@ final class LiftedFunc extends ComponentFunc {
         return scratch;
     }
 
-    private void enter() {
+    private void enter(boolean fromHost) {
         if (async) {
             throw Faults.async("the function is lifted or declared async");
         }
-        instance.enter();
+        if (fromHost) {
+            instance.enterFromHost();
+        } else {
+            instance.enter();
+        }
     }
 
     private void finish(long[] out) {

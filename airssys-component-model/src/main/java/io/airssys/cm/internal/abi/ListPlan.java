@@ -4,6 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A list or map of any length whose elements move one by one.
 final class ListPlan extends Plan {
+    /// Elements between two looks for a stop: a list of millions must end with its deadline.
+    private static final int STOP_MASK = 0x3ff;
+
     private final Plan element;
     private final Representation.Parts parts;
 
@@ -40,9 +43,13 @@ final class ListPlan extends Plan {
 
     private Object load(Transfer at, int content, int length) {
         at.checkList(content, length, element.size, element.align);
+        at.chargeObjects(length, element.size);
         @Nullable Object[] values = new @Nullable Object[length];
         for (int i = 0; i < length; i++) {
             values[i] = element.load(at, content + i * element.size);
+            if ((i & STOP_MASK) == STOP_MASK) {
+                Transfer.checkStopped();
+            }
         }
         return parts.join(values);
     }
@@ -54,6 +61,9 @@ final class ListPlan extends Plan {
                 element.store(at, values[i], content + i * element.size);
             } catch (BadValue e) {
                 throw e.in("[" + i + "]");
+            }
+            if ((i & STOP_MASK) == STOP_MASK) {
+                Transfer.checkStopped();
             }
         }
         return content;

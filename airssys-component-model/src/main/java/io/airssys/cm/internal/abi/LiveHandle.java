@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// an object, so that an owned resource is in one place at a time.
 ///
 /// Used by the thread that runs its instance.
-final class LiveHandle implements ResourceHandle {
+public final class LiveHandle implements ResourceHandle<Object> {
     /// Fills unused slots.
     static final LiveHandle NONE =
             new LiveHandle(RuntimeResource.host("none", _ -> {}), 0, null, false);
@@ -92,6 +92,16 @@ final class LiveHandle implements ResourceHandle {
         resource.released(this);
         place = Place.IN_TABLE;
         return this;
+    }
+
+    /// Gives it back to the holder it was taken from: the call it was for is not made.
+    void backToHolder() {
+        if (owned) {
+            place = Place.HELD;
+            resource.acquired(this);
+        } else {
+            place = Place.GONE;
+        }
     }
 
     /// Takes it out of a table to a new holder; references of former holders stay void.

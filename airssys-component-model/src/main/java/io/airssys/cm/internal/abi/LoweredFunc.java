@@ -35,6 +35,8 @@ final class LoweredFunc {
             // A value class that refused its parts, or a result that is no value of its type: the
             // guest must not see a Java exception, the host finds it as the cause (ERR-3).
             throw HostMethod.failed("a host function", e);
+        } catch (OutOfMemoryError _) {
+            throw Faults.noRoom();
         } finally {
             at.end();
         }

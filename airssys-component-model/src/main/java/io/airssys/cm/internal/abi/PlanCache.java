@@ -23,7 +23,21 @@ public final class PlanCache {
         }
     }
 
+    private record Crossing(FuncType called, FuncType lifted) {
+        @Override
+        @SuppressWarnings("ReferenceEquality") // one component has one object per function type
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Crossing one && one.called == called && one.lifted == lifted;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(called) * 31 + System.identityHashCode(lifted);
+        }
+    }
+
     private final ConcurrentHashMap<Key, FuncPlan> plans = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Crossing, FuncMove> moves = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Key, CallForm> forms = new ConcurrentHashMap<>();
 
     /// An empty cache.
@@ -34,6 +48,15 @@ public final class PlanCache {
         Key key = new Key(type, form);
         FuncPlan known = plans.get(key);
         return known != null ? known : plans.computeIfAbsent(key, _ -> new FuncPlan(type, form));
+    }
+
+    /// {@return how a function crosses from one guest to another, compiled at most once}
+    ///
+    /// @param called its type in the component this cache belongs to
+    /// @param lifted its type in the component it belongs to
+    FuncMove move(FuncType called, FuncType lifted) {
+        return moves.computeIfAbsent(
+                new Crossing(called, lifted), _ -> new FuncMove(called, lifted));
     }
 
     /// {@return the form of a function type for `user`, worked out at most once}

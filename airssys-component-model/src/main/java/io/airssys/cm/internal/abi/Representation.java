@@ -3,8 +3,8 @@ package io.airssys.cm.internal.abi;
 import io.airssys.cm.type.ValType;
 import org.jspecify.annotations.Nullable;
 
-/// Which Java objects stand for component values. Three exist: dynamic values ([AsVal]), the
-/// classes of a bound interface ([AsJava]), and bare arrays between two guests ([AsRaw]).
+/// Which Java objects stand for component values. Two exist: dynamic values ([AsVal]) and the
+/// classes of a bound interface ([AsJava]). From guest to guest there is no Java object ([Move]).
 ///
 /// A representation answers for one type at a time; [#part] leads to the one of a component of that
 /// type.

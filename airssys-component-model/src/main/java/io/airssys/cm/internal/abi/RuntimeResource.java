@@ -80,8 +80,19 @@ public final class RuntimeResource {
             if (destructor != null) {
                 destructor.call(handle.rep());
             }
+        } else if (owner.inLineWith(from)) {
+            // The destructor is called as any function is, and so is one that is not there.
+            throw new Trap(
+                    TrapKind.REENTERED,
+                    "to drop a resource "
+                            + name
+                            + ": an instance and the one that made it do not call each other");
         } else {
-            destroyInOwner(owner, handle.rep());
+            requireIdle(owner);
+            if (destructor != null) {
+                owner.enter();
+                destroyInside(owner, destructor, handle.rep());
+            }
         }
     }
 
@@ -90,18 +101,21 @@ public final class RuntimeResource {
         if (owner == null) {
             onDrop.accept(Objects.requireNonNull(handle.value(), "a host resource has an object"));
         } else if (!owner.root().poisoned()) {
-            destroyInOwner(owner, handle.rep());
+            requireIdle(owner);
+            if (destructor != null) {
+                owner.enterFromHost();
+                destroyInside(owner, destructor, handle.rep());
+            }
         }
     }
 
-    private void destroyInOwner(InstanceState owner, int rep) {
-        if (destructor == null) {
-            if (!owner.mayEnter()) {
-                throw new Trap(TrapKind.REENTERED, "to drop a resource " + name);
-            }
-            return;
+    private void requireIdle(InstanceState owner) {
+        if (!owner.mayEnter()) {
+            throw new Trap(TrapKind.REENTERED, "to drop a resource " + name);
         }
-        owner.enter();
+    }
+
+    private static void destroyInside(InstanceState owner, CoreFunc destructor, int rep) {
         boolean done = false;
         try {
             destructor.call(rep);

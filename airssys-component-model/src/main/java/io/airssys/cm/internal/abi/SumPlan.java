@@ -32,7 +32,7 @@ final class SumPlan extends Plan {
 
     @Override
     @Nullable Object load(Transfer at, int pointer) {
-        int index = checked(at.loadUnsigned(pointer, discriminantSize));
+        int index = checked(at.loadUnsigned(pointer, discriminantSize), payloads.length);
         Plan payload = payloads[index];
         return cases.join(
                 index, payload == null ? null : payload.load(at, pointer + payloadOffset));
@@ -55,7 +55,7 @@ final class SumPlan extends Plan {
 
     @Override
     @Nullable Object lift(Transfer at, long[] core, int index) {
-        int discriminant = checked((int) core[index]);
+        int discriminant = checked((int) core[index], payloads.length);
         Plan payload = payloads[discriminant];
         return cases.join(discriminant, payload == null ? null : payload.lift(at, core, index + 1));
     }
@@ -78,9 +78,10 @@ final class SumPlan extends Plan {
         Arrays.fill(core, end, index + flats, 0);
     }
 
-    private int checked(int discriminant) {
-        if (Integer.compareUnsigned(discriminant, payloads.length) >= 0) {
-            throw Faults.discriminant(discriminant, payloads.length);
+    /// {@return `discriminant`, if a type with so many cases has it}
+    static int checked(int discriminant, int cases) {
+        if (Integer.compareUnsigned(discriminant, cases) >= 0) {
+            throw Faults.discriminant(discriminant, cases);
         }
         return discriminant;
     }

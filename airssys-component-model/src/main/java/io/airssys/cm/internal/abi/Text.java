@@ -39,6 +39,42 @@ final class Text {
         };
     }
 
+    /// Moves a string from one guest to another. Where both use the same encoding its bytes are
+    /// checked where they are and copied once; otherwise the text is written anew.
+    ///
+    /// @return as [#store]
+    static long move(Transfer from, int pointer, int units, Transfer to) {
+        if (from.encoding == to.encoding) {
+            switch (from.encoding) {
+                case UTF8 -> {
+                    check(from, pointer, Integer.toUnsignedLong(units), 1);
+                    Utf8.validate(from.memory, pointer, units);
+                    return copy(from, pointer, units, to, 1, units);
+                }
+                case UTF16 -> {
+                    check(from, pointer, 2 * Integer.toUnsignedLong(units), 2);
+                    validateUtf16(from, pointer, units);
+                    return copy(from, pointer, 2 * units, to, 2, units);
+                }
+                case LATIN1_UTF16 -> {
+                    if ((units & UTF16_TAG) == 0) {
+                        check(from, pointer, Integer.toUnsignedLong(units), 2);
+                        return copy(from, pointer, units, to, 2, units);
+                    }
+                }
+            }
+        }
+        return store(to, load(from, pointer, units));
+    }
+
+    private static long copy(
+            Transfer from, int pointer, int bytes, Transfer to, int align, int units) {
+        to.charge(bytes);
+        int block = to.allocate(align, bytes);
+        System.arraycopy(from.memory, pointer, to.memory, block, bytes);
+        return pair(block, units);
+    }
+
     private static String utf8(Transfer at, int pointer, int bytes) {
         check(at, pointer, Integer.toUnsignedLong(bytes), 1);
         String text = new String(at.memory, pointer, bytes, StandardCharsets.UTF_8);
@@ -56,23 +92,30 @@ final class Text {
 
     private static String utf16(Transfer at, int pointer, int units) {
         check(at, pointer, 2 * Integer.toUnsignedLong(units), 2);
+        validateUtf16(at, pointer, units);
         char[] chars = new char[units];
         for (int i = 0; i < units; i++) {
             chars[i] = (char) at.loadShort(pointer + 2 * i);
         }
+        return new String(chars);
+    }
+
+    /// Traps unless every surrogate is half of a pair.
+    private static void validateUtf16(Transfer at, int pointer, int units) {
         for (int i = 0; i < units; i++) {
-            if (Character.isSurrogate(chars[i])) {
+            char unit = (char) at.loadShort(pointer + 2 * i);
+            if (Character.isSurrogate(unit)) {
                 boolean pair =
-                        Character.isHighSurrogate(chars[i])
+                        Character.isHighSurrogate(unit)
                                 && i + 1 < units
-                                && Character.isLowSurrogate(chars[i + 1]);
+                                && Character.isLowSurrogate(
+                                        (char) at.loadShort(pointer + 2 * (i + 1)));
                 if (!pair) {
                     throw Faults.encoding("invalid utf-16, lone surrogate", 2 * i);
                 }
                 i++;
             }
         }
-        return new String(chars);
     }
 
     private static void check(Transfer at, int pointer, long bytes, int align) {

@@ -1,7 +1,9 @@
 package io.airssys.cm.internal.abi;
 
+import io.airssys.cm.ComponentException.Trap;
 import io.airssys.cm.engine.CoreFunc;
 import io.airssys.cm.engine.CoreMemory;
+import io.airssys.cm.internal.run.StopReason;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -14,11 +16,18 @@ import org.jspecify.annotations.Nullable;
 /// time, so no two calls of one function overlap. Confined to the thread that runs the instance.
 ///
 /// Limits per call (LIM-10): 64 MiB of lists and strings, 16 MiB a string, 2^24 elements a list.
-/// They are checked before anything is allocated.
+/// They are checked before anything is allocated. Elements that become Java objects one by one
+/// count [#OBJECT_BYTES] at least: otherwise one byte of a guest would buy many times as much of
+/// its host.
 final class Transfer {
     static final long MAX_BYTES = 64L << 20;
     static final int MAX_STRING_BYTES = 16 << 20;
     static final int MAX_LIST_ELEMENTS = 1 << 24;
+
+    /// The least an element of a list counts when it becomes an object of its own.
+    static final int OBJECT_BYTES = 16;
+
+    private static final int STOP_MASK = 0x3ff;
 
     static final VarHandle SHORTS =
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
@@ -37,15 +46,16 @@ final class Transfer {
     /// The bytes of the memory; taken again after every call into the guest.
     byte[] memory = NO_MEMORY;
 
-    /// Whether this call already put a handle into the table, so that giving up would leave one the
-    /// guest could guess.
-    boolean touched;
+    /// Whether this guest's own `realloc` trapped or answered nonsense in this call.
+    boolean failed;
 
     /// Borrowed handles the callee got and has not dropped yet.
     int borrows;
 
     private long bytesLeft;
+    private int charges;
     private final Lent lent = new Lent();
+    private final Given given = new Given();
 
     Transfer(CanonOptions options, InstanceState instance) {
         this.instance = instance;
@@ -57,7 +67,7 @@ final class Transfer {
     /// Starts a call.
     void begin() {
         bytesLeft = MAX_BYTES;
-        touched = false;
+        failed = false;
         borrows = 0;
         refresh();
     }
@@ -69,14 +79,27 @@ final class Transfer {
         }
     }
 
+    /// Puts a handle into the instance's table and answers its index.
+    int give(LiveHandle handle) {
+        int index = instance.handles().insert(handle);
+        given.add(handle, index);
+        return index;
+    }
+
+    /// Takes back what was given, because a value was not fit and the call will not be made.
+    void takeBackGiven() {
+        given.takeBack(instance.handles());
+    }
+
     /// Remembers a handle that must stay alive until [#end()].
     void lend(LiveHandle handle) {
         lent.add(handle);
     }
 
-    /// Ends a call: whatever was lent is the owner's again.
+    /// Ends a call: whatever was lent is the owner's again, whatever was given the guest's.
     void end() {
         lent.giveBack();
+        given.keep();
     }
 
     /// Counts `bytes` against what one call may move.
@@ -84,6 +107,25 @@ final class Transfer {
         bytesLeft -= bytes;
         if (bytesLeft < 0) {
             throw Faults.limit("bytes in lists and strings", MAX_BYTES - bytesLeft, MAX_BYTES);
+        }
+        if ((++charges & STOP_MASK) == 0) {
+            checkStopped();
+        }
+    }
+
+    /// Counts what objects take beyond the `size` bytes each has in guest memory, which are charged
+    /// already.
+    void chargeObjects(int count, int size) {
+        if (size < OBJECT_BYTES) {
+            charge((long) count * (OBJECT_BYTES - size));
+        }
+    }
+
+    /// Ends the call when its deadline is over or it was cancelled: while values cross nobody else
+    /// looks.
+    static void checkStopped() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new Trap(StopReason.ofCurrentThread(), "while values crossed");
         }
     }
 
@@ -114,6 +156,7 @@ final class Transfer {
         if (realloc == null) {
             throw new IllegalStateException("no realloc option though a value needs memory");
         }
+        failed = true;
         long[] answer = realloc.call(0, 0, align, bytes);
         refresh();
         int pointer = (int) answer[0];
@@ -123,6 +166,7 @@ final class Transfer {
         if (Integer.toUnsignedLong(pointer) + bytes > memory.length) {
             throw Faults.reallocOutOfBounds(pointer, bytes, memory.length);
         }
+        failed = false;
         return pointer;
     }
 

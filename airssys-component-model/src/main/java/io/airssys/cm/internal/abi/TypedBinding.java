@@ -65,15 +65,16 @@ public final class TypedBinding {
                         -1);
             }
             try {
-                CallForm form =
-                        function.instance()
-                                .root()
-                                .plans()
-                                .form(
-                                        function.type(),
-                                        method,
-                                        () -> JavaForm.of(name, function.type(), method));
-                return new TypedCall(function, function.plan(form));
+                JavaForm form =
+                        (JavaForm)
+                                function.instance()
+                                        .root()
+                                        .plans()
+                                        .form(
+                                                function.type(),
+                                                method,
+                                                () -> JavaForm.of(name, function.type(), method));
+                return new TypedCall(function, function.plan(form), form);
             } catch (JavaMismatch e) {
                 throw new Invalid(
                         "CMP-007", "cannot bind " + iface.getName() + " to " + e.getMessage(), -1);

@@ -1,5 +1,6 @@
 package io.airssys.cm.internal.abi;
 
+import io.airssys.cm.GuestErrorException;
 import io.airssys.cm.type.ValType;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +16,13 @@ public final class TypedCall {
     private final ValType.Prim[] params;
     private final ValType.@Nullable Prim result;
 
-    TypedCall(LiftedFunc function, FuncPlan plan) {
+    /// Whether an error of a `result` is thrown and the `ok` value returned.
+    private final boolean throwing;
+
+    TypedCall(LiftedFunc function, FuncPlan plan, JavaForm form) {
         this.function = function;
         this.plan = plan;
+        this.throwing = form.thrownError() != null;
         List<ValType.Prim> types = new ArrayList<>();
         for (ValType.Field param : function.type().params()) {
             if (param.type() instanceof ValType.Prim prim) {
@@ -25,12 +30,14 @@ public final class TypedCall {
             }
         }
         this.params = types.toArray(ValType.Prim[]::new);
-        this.result = function.type().result() instanceof ValType.Prim prim ? prim : null;
+        ValType returned = function.type().result();
+        ValType seen = throwing && returned instanceof ValType.ResultOf r ? r.ok() : returned;
+        this.result = seen instanceof ValType.Prim prim ? prim : null;
     }
 
     /// Calls it with boxed arguments.
     public @Nullable Object call(@Nullable Object[] args) {
-        return function.call(plan, args);
+        return unlessError(function.call(plan, args));
     }
 
     /// {@return an array for the arguments of [#callScalars]}
@@ -50,6 +57,19 @@ public final class TypedCall {
 
     /// {@return the result as a number or the raw bits of a float; 0 when there is none}
     public long callScalars(long[] core) {
-        return function.callScalars(core, result);
+        if (!throwing) {
+            return function.callScalars(core, result);
+        }
+        Object value = unlessError(function.callFlat(plan, core));
+        return result == null ? 0 : JavaScalars.boxing(result).unbox(Plan.present(value));
+    }
+
+    /// Throws the error of a function whose call is over, so that the instance is as after any
+    /// other call.
+    private static @Nullable Object unlessError(@Nullable Object value) {
+        if (value instanceof GuestErrorException error) {
+            throw error;
+        }
+        return value;
     }
 }

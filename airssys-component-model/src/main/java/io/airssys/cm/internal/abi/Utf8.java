@@ -31,6 +31,11 @@ final class Utf8 {
         int end = start + length;
         int i = start;
         while (i < end) {
+            // ASCII eight at a time.
+            if (i + 8 <= end && ((long) Transfer.LONGS.get(memory, i) & HIGHS) == 0) {
+                i += 8;
+                continue;
+            }
             int lead = memory[i] & 0xFF;
             if (lead < 0x80) {
                 i++;

@@ -2,9 +2,10 @@
 /// and everybody else.
 ///
 /// A type and a representation become a [Plan][io.airssys.cm.internal.abi.Plan] once; every call
-/// then runs the plan without looking at the type again. There are three representations: dynamic
-/// values (`AsVal`), the classes of a bound Java interface (`AsJava`) and bare arrays from guest to
-/// guest (`AsRaw`). Between a host function and guest memory there is no value in between.
+/// then runs the plan without looking at the type again. There are two representations: dynamic
+/// values (`AsVal`) and the classes of a bound Java interface (`AsJava`). Between a host function
+/// and guest memory there is no value in between, and from guest to guest a `Move` copies from one
+/// memory into the other.
 ///
 /// - [Canon][io.airssys.cm.internal.abi.Canon]: what the linker asks for, one method per canonical
 ///   definition.
@@ -12,7 +13,8 @@
 /// - [InstanceState][io.airssys.cm.internal.abi.InstanceState] and
 ///   [RootState][io.airssys.cm.internal.abi.RootState]: who may enter and leave, the handle table,
 ///   poison, what the host still owns.
-/// - `LiftedFunc`, `LoweredFunc`: one call, step by step.
+/// - `LiftedFunc`, `LoweredFunc`, `CrossingFunc`: one call, step by step, into a guest, out of one,
+///   and from guest to guest.
 /// - `Transfer`: the guest's side of a call; memory, `realloc`, and how much may still move.
 /// - [TypedBinding][io.airssys.cm.internal.abi.TypedBinding] and
 ///   [HostBinding][io.airssys.cm.internal.abi.HostBinding]: Java interfaces in front of guests,

@@ -1,5 +1,6 @@
 package io.airssys.cm.internal.binary;
 
+import io.airssys.cm.engine.CoreValType;
 import io.airssys.cm.internal.abi.CanonOptions.StringEncoding;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +70,7 @@ final class CanonDecoder {
         int typeIndex = -1;
         int memory = -1;
         int table = -1;
+        CoreValType slotType = null;
         ValRef result = null;
         CanonOpts options = null;
         for (Builtin.Operand operand : builtin.operands()) {
@@ -76,7 +78,7 @@ final class CanonDecoder {
                 case NONE -> {}
                 case FLAG -> in.flag(builtin.text());
                 case NUMBER -> number = in.u32(builtin.text());
-                case CORE_VALTYPE -> CoreTypeReader.valType(in);
+                case CORE_VALTYPE -> slotType = CoreTypeReader.valType(in);
                 case RESULT -> result = types.result(in);
                 case OPTIONS -> options = options(in);
                 case STREAM, FUTURE, CORE_TYPE -> typeIndex = in.u32("type index");
@@ -85,7 +87,7 @@ final class CanonDecoder {
             }
         }
         return new Definition.BuiltinFunc(
-                at, builtin, number, typeIndex, result, options, memory, table);
+                at, builtin, number, slotType, typeIndex, result, options, memory, table);
     }
 
     private static CanonOpts options(ByteReader in) {

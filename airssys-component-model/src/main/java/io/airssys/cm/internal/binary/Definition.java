@@ -1,5 +1,6 @@
 package io.airssys.cm.internal.binary;
 
+import io.airssys.cm.engine.CoreValType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,7 @@ public sealed interface Definition {
     /// A built-in of the async and thread proposals.
     ///
     /// @param number the slot of `context.get` and `context.set`, or -1
+    /// @param slotType what that slot holds, or null
     /// @param typeIndex the stream, future or core type it is about, or -1
     /// @param result what `task.return` takes, or null
     /// @param memory the memory it writes to, or -1
@@ -59,6 +61,7 @@ public sealed interface Definition {
             int offset,
             Builtin builtin,
             int number,
+            @Nullable CoreValType slotType,
             int typeIndex,
             @Nullable ValRef result,
             @Nullable CanonOpts options,

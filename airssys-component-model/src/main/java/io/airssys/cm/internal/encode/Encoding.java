@@ -2,19 +2,13 @@ package io.airssys.cm.internal.encode;
 
 import io.airssys.cm.Component;
 import io.airssys.cm.ComponentException;
-import io.airssys.cm.WorldText;
-import io.airssys.cm.internal.binary.ComponentDecoder;
-import io.airssys.cm.internal.binary.ComponentDef;
-import io.airssys.cm.type.ExternType;
+import io.airssys.cm.encode.EmbeddedWit;
+import io.airssys.cm.internal.wit.PackageReader;
 import io.airssys.wit.InterfaceId;
 import io.airssys.wit.Resolve;
-import io.airssys.wit.Wit;
-import java.util.Arrays;
 
 /// The steps of [io.airssys.cm.encode.ComponentEncoder].
 public final class Encoding {
-    private static final int TYPE_SECTION = 7;
-
     private Encoding() {}
 
     /// {@return `module` with the type of a world}
@@ -22,37 +16,48 @@ public final class Encoding {
         Component.describeCoreModule(module);
         byte[] type = WorldType.encode(World.of(resolve, world));
         // Validates it.
-        typeOfWorld(type);
+        PackageReader.read(type);
         return EmbeddedWorld.embed(module, type);
     }
 
     /// {@return a component of `module`, which carries the type of its world}
     public static byte[] component(byte[] module) {
-        Component.describeCoreModule(module);
-        String text = WorldText.of(typeOfWorld(EmbeddedWorld.onlyWorld(module)));
-        Resolve resolve = Wit.parseText("component-type", text);
-        return component(module, resolve, new InterfaceId(resolve.main(), "root"));
+        PackageReader.Contents embedded = embedded(module);
+        if (!embedded.utf8()) {
+            throw new ComponentException.Invalid(
+                    "CMP-003",
+                    "the core module says that its strings are not UTF-8, of which no component is"
+                            + " made; build it for UTF-8",
+                    -1);
+        }
+        return component(module, embedded.resolve(), embedded.worlds().getFirst());
     }
 
-    /// Reads the binary form of a world: what its one type, a component type, exports.
-    private static ExternType.Component typeOfWorld(byte[] type) {
-        Sections holder = new Sections();
-        for (ComponentDef.Section section : ComponentDecoder.decode(type).root().sections()) {
-            if (section.id() == TYPE_SECTION) {
-                holder.types(
-                        Arrays.copyOfRange(
-                                type, section.start(), section.start() + section.size()));
-            }
+    /// {@return the world that `module` carries the type of}
+    public static EmbeddedWit embeddedWit(byte[] module) {
+        PackageReader.Contents embedded = embedded(module);
+        return new EmbeddedWit(embedded.resolve(), embedded.worlds().getFirst());
+    }
+
+    private static PackageReader.Contents embedded(byte[] module) {
+        Component.describeCoreModule(module);
+        PackageReader.Contents contents = PackageReader.read(EmbeddedWorld.onlyWorld(module));
+        if (contents.worlds().size() != 1) {
+            throw new ComponentException.Invalid(
+                    "CMP-003",
+                    "the custom section 'component-type' holds the worlds "
+                            + contents.worlds()
+                            + ", and one is expected",
+                    -1);
         }
-        holder.importComponent("package", 0);
-        if (Component.decode(holder.toArray()).type().imports().get("package")
-                        instanceof ExternType.Component(_, var exports)
-                && exports.size() == 1
-                && exports.values().iterator().next() instanceof ExternType.Component world) {
-            return world;
-        }
-        throw new ComponentException.Invalid(
-                "CMP-003", "the custom section 'component-type' holds no type of a world", -1);
+        return contents;
+    }
+
+    /// {@return the main package of `resolve` in binary form}
+    public static byte[] encode(Resolve resolve) {
+        byte[] encoded = PackageType.encode(resolve);
+        Component.decode(encoded);
+        return encoded;
     }
 
     /// {@return a component of `module`}

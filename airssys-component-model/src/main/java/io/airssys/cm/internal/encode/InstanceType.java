@@ -35,6 +35,11 @@ final class InstanceType extends TypeEncoder {
         return of(body, outside, body.types().keySet(), _ -> true);
     }
 
+    /// {@return the instance type of the types of an interface, without its functions}
+    static Bytes ofTypes(WitInterface body, Outside outside) {
+        return of(body, outside, body.types().keySet(), _ -> false);
+    }
+
     private static Bytes of(
             WitInterface body, Outside outside, Iterable<String> types, Predicate<Member> funcs) {
         InstanceType type = new InstanceType(new Declarators(), body, outside);

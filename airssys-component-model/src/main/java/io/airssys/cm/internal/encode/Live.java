@@ -24,6 +24,7 @@ final class Live {
     private final Set<Place> seen = new HashSet<>();
     private final Map<String, List<String>> types = new HashMap<>();
     private final Set<Place> funcs = new HashSet<>();
+    private final Set<String> whole = new HashSet<>();
 
     Live(World world) {
         this.world = world;
@@ -34,8 +35,9 @@ final class Live {
         Live live = new Live(world);
         world.importedInterfaces()
                 .forEach((key, body) -> {
-                    Members.of(body).forEach(m -> live.useFunc(key, m));
+                    live.whole.add(key);
                     body.types().keySet().forEach(t -> live.useType(key, t));
+                    Members.of(body).forEach(m -> live.useFunc(key, m));
                 });
         return live;
     }
@@ -51,9 +53,11 @@ final class Live {
         return funcs.contains(new Place(key, name));
     }
 
-    /// {@return whether anything of it is needed}
+    /// {@return whether anything of it is needed, or the interface itself, empty or not}
     boolean any(String key) {
-        return types.containsKey(key) || funcs.stream().anyMatch(p -> p.key().equals(key));
+        return whole.contains(key)
+                || types.containsKey(key)
+                || funcs.stream().anyMatch(p -> p.key().equals(key));
     }
 
     /// Marks an imported function.

@@ -122,6 +122,11 @@ final class Sections implements TypeSpace {
         return types++;
     }
 
+    int instanceOf(int instance, String name) {
+        add(ALIAS, Bytes.of(Sort.INSTANCE.code, 0x00).u32(instance).name(name));
+        return instances++;
+    }
+
     int funcOf(int instance, String name) {
         add(ALIAS, Bytes.of(Sort.FUNC.code, 0x00).u32(instance).name(name));
         return funcs++;
@@ -143,16 +148,6 @@ final class Sections implements TypeSpace {
     public int importInstance(String name, int type) {
         add(IMPORT, new Bytes().externName(name).u8(0x05).u32(type));
         return instances++;
-    }
-
-    /// A whole section of types that was written elsewhere.
-    void types(byte[] section) {
-        flush();
-        out.section(TYPE, new Bytes().raw(section));
-    }
-
-    void importComponent(String name, int type) {
-        add(IMPORT, new Bytes().externName(name).u8(0x04).u32(type));
     }
 
     // --- Components and exports ---

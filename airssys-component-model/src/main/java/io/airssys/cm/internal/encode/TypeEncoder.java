@@ -1,5 +1,6 @@
 package io.airssys.cm.internal.encode;
 
+import io.airssys.cm.type.ValType;
 import io.airssys.wit.TypeDef;
 import io.airssys.wit.WitFunc;
 import io.airssys.wit.WitType;
@@ -137,6 +138,11 @@ abstract class TypeEncoder {
     }
 
     private static int code(WitType.Prim prim) {
+        return code(ValType.Prim.valueOf(prim.name()));
+    }
+
+    /// {@return the byte that stands for a type without parts}
+    static int code(ValType.Prim prim) {
         return switch (prim) {
             case BOOL -> 0x7f;
             case S8 -> 0x7e;

@@ -11,8 +11,10 @@ import java.util.Map;
 ///
 /// Source: Component Model, WIT.md, "Package Format".
 final class WorldType {
+    static final String ENCODING_SECTION = "wit-component-encoding";
+
     /// Version of the form, then the encoding of strings (UTF-8).
-    private static final Bytes ENCODING = Bytes.of(0x04, 0x00);
+    static final Bytes ENCODING = Bytes.of(0x04, 0x00);
 
     private final Declarators declarators = new Declarators();
     private final World world;
@@ -30,10 +32,18 @@ final class WorldType {
 
     /// {@return the binary form of `world`}
     static byte[] encode(World world) {
-        return new WorldType(world).component();
+        Sections component = new Sections();
+        component.custom(ENCODING_SECTION, ENCODING);
+        component.exportType(world.id().name(), component.type(holder(world)));
+        return component.toArray();
     }
 
-    private byte[] component() {
+    /// {@return the type of a component that exports `world` under its full name}
+    static Bytes holder(World world) {
+        return new WorldType(world).holder();
+    }
+
+    private Bytes holder() {
         imports.writeAll();
         world.exportedInterfaces().keySet().forEach(this::export);
         for (Member member : world.exportedFunctions()) {
@@ -42,10 +52,7 @@ final class WorldType {
         Declarators holder = new Declarators();
         int type = holder.type(declarators.componentType());
         holder.exportComponent(world.id().toString(), type);
-        Sections component = new Sections();
-        component.custom("wit-component-encoding", ENCODING);
-        component.exportType(world.id().name(), component.type(holder.componentType()));
-        return component.toArray();
+        return holder.componentType();
     }
 
     private int export(String key) {

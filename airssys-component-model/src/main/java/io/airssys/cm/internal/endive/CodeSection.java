@@ -38,6 +38,22 @@ final class CodeSection {
         return sizes;
     }
 
+    /// {@return where each body begins in the module, in the order of the section}
+    static int[] starts(byte[] module) {
+        var reader = new CodeSection(module);
+        int end = reader.find();
+        if (end < 0) {
+            return new int[0];
+        }
+        int[] starts = new int[reader.unsigned()];
+        for (int i = 0; i < starts.length; i++) {
+            int size = reader.unsigned();
+            starts[i] = reader.at;
+            reader.at += size;
+        }
+        return starts;
+    }
+
     /// The module with empty bodies in place of all but some.
     ///
     /// @param kept positions in the section of the bodies to keep

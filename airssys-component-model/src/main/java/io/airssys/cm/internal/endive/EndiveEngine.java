@@ -23,6 +23,10 @@ public final class EndiveEngine implements WasmEngine {
 
     /// Opens an engine.
     public EndiveEngine(EngineOptions options) {
+        // With a cache on disk nothing may ever need the compiler; without one everything does.
+        if (options.cacheDirectory().isEmpty()) {
+            CompilerPreload.start();
+        }
         this.cache = new CompileCache<>(options);
     }
 
@@ -89,7 +93,7 @@ public final class EndiveEngine implements WasmEngine {
                 throws ReflectiveOperationException {
             var module = ModuleCompiler.decodeCompiled(bytes, image);
             var oversize = ModuleCompiler.oversize(module, bytes, image);
-            var code = GuestCode.load(name, module, image, oversize);
+            var code = GuestCode.load(name, module, image, oversize, CodeSection.starts(bytes));
             return new CompileCache.Made<>(code, image::toBytes, image.weight());
         }
     }

@@ -195,7 +195,7 @@ final class FlatMemory implements Memory, CoreMemory {
     public void write(int address, byte[] data, int offset, int size) {
         check(offset, size, data.length);
         check(address, size, bytes.length);
-        System.arraycopy(data, offset, bytes, address, size);
+        Bulk.copy(data, offset, bytes, address, size);
     }
 
     @Override
@@ -208,7 +208,7 @@ final class FlatMemory implements Memory, CoreMemory {
     public void copy(int destination, int source, int size) {
         check(source, size, bytes.length);
         check(destination, size, bytes.length);
-        System.arraycopy(bytes, source, bytes, destination, size);
+        Bulk.copy(bytes, source, bytes, destination, size);
     }
 
     /// Fills up to `to`, exclusive. The generated code computes `to` as an `int` sum: a wrapped sum
@@ -218,7 +218,7 @@ final class FlatMemory implements Memory, CoreMemory {
         if (from < 0 || to < from || to > bytes.length) {
             throw outOfBounds();
         }
-        Arrays.fill(bytes, from, to, value);
+        Bulk.fill(bytes, from, to, value);
     }
 
     /// Nothing to do: the array is new, and instantiation is the only caller.

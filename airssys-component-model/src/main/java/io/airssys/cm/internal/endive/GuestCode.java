@@ -1,5 +1,6 @@
 package io.airssys.cm.internal.endive;
 
+import io.airssys.cm.GuestFrame;
 import io.airssys.cm.engine.OversizeFunction;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -12,6 +13,7 @@ import run.endive.runtime.Instance;
 import run.endive.runtime.Machine;
 import run.endive.wasm.WasmModule;
 import run.endive.wasm.types.Export;
+import run.endive.wasm.types.ExternalType;
 import run.endive.wasm.types.NameCustomSection;
 
 /// The loaded code of one core module: its decoded form and its generated classes, in a loader of
@@ -23,6 +25,7 @@ final class GuestCode {
     private final WasmModule module;
     private final CodeImage image;
     private final List<OversizeFunction> oversize;
+    private final int[] bodyStarts;
     private final MethodHandle newMachine;
     private final Map<String, Export> exports = new HashMap<>();
 
@@ -31,11 +34,13 @@ final class GuestCode {
             WasmModule module,
             CodeImage image,
             List<OversizeFunction> oversize,
+            int[] bodyStarts,
             MethodHandle newMachine) {
         this.name = name;
         this.module = module;
         this.image = image;
         this.oversize = oversize;
+        this.bodyStarts = bodyStarts;
         this.newMachine = newMachine;
         var section = module.exportSection();
         for (int i = 0; i < section.exportCount(); i++) {
@@ -45,9 +50,14 @@ final class GuestCode {
 
     /// Defines the main class; the others follow when they are first used.
     ///
+    /// @param bodyStarts where each function's body begins in the module
     /// @throws ReflectiveOperationException when the image does not fit this version of the engine
     static GuestCode load(
-            String name, WasmModule module, CodeImage image, List<OversizeFunction> oversize)
+            String name,
+            WasmModule module,
+            CodeImage image,
+            List<OversizeFunction> oversize,
+            int[] bodyStarts)
             throws ReflectiveOperationException {
         var loader = new GuestClassLoader(image, module.typeSection().types());
         var main = loader.loadClass(image.mainClass());
@@ -55,7 +65,8 @@ final class GuestCode {
                 MethodHandles.publicLookup()
                         .findConstructor(main, MethodType.methodType(void.class, Instance.class))
                         .asType(MethodType.methodType(Machine.class, Instance.class));
-        var code = new GuestCode(name, module, image, List.copyOf(oversize), constructor);
+        var code =
+                new GuestCode(name, module, image, List.copyOf(oversize), bodyStarts, constructor);
         GuestFrames.remember(code);
         return code;
     }
@@ -64,7 +75,7 @@ final class GuestCode {
     GuestCode named(String other) {
         return other.equals(name)
                 ? this
-                : new GuestCode(other, module, image, oversize, newMachine);
+                : new GuestCode(other, module, image, oversize, bodyStarts, newMachine);
     }
 
     /// What to call the module in frames and messages.
@@ -91,7 +102,14 @@ final class GuestCode {
 
     static String functionName(@Nullable NameCustomSection names, int index) {
         String found = names == null ? null : names.nameOfFunction(index);
-        return found == null ? "func[" + index + "]" : found;
+        return found == null ? "func[" + index + "]" : FunctionNames.readable(found);
+    }
+
+    /// {@return where the body of a function begins, in bytes of the module; an imported one has
+    /// none}
+    int functionStart(int index) {
+        int imported = module.importSection().count(ExternalType.FUNCTION);
+        return index < imported ? (int) GuestFrame.UNKNOWN_OFFSET : bodyStarts[index - imported];
     }
 
     /// {@return the export of that name}

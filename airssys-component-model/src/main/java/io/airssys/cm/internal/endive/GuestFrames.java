@@ -58,7 +58,12 @@ final class GuestFrames {
                                 FUNCTION.length(),
                                 element.getMethodName().length(),
                                 10);
-                frames.add(new GuestFrame(code.name(), index, code.functionName(index)));
+                frames.add(
+                        new GuestFrame(
+                                code.name(),
+                                index,
+                                code.functionName(index),
+                                code.functionStart(index)));
             }
         }
         return frames;

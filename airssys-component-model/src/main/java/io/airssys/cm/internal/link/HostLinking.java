@@ -1,7 +1,7 @@
 package io.airssys.cm.internal.link;
 
 import io.airssys.cm.internal.abi.HostFunction;
-import io.airssys.cm.internal.abi.RuntimeResource;
+import io.airssys.cm.internal.abi.HostResourceType;
 import io.airssys.cm.internal.validate.Matcher;
 import io.airssys.cm.internal.validate.TypeText;
 import io.airssys.cm.type.ExternType;
@@ -41,11 +41,13 @@ final class HostLinking {
     private void export(String export, ExternType type, Matcher matcher) {
         String path = name + "." + export;
         switch (type) {
-            case ExternType.Type _ -> {}
+            case ExternType.Type _, ExternType.Described _ -> {}
             case ExternType.Resource resource -> {
-                RuntimeResource found = host.resources().get(export);
+                HostResourceType<?> found = host.resources().get(export);
                 if (found != null) {
-                    live.put(export, new Linked.Resource(found));
+                    live.put(export, new Linked.Resource(found.live()));
+                    differences.addAll(
+                            matcher.match(path, type, new ExternType.Resource(found.type())));
                 } else if (resource.bound() == ExternType.Bound.SUB) {
                     differences.add(path + ": resource is not provided");
                 }
@@ -61,9 +63,11 @@ final class HostLinking {
         Provided.Dynamic dynamic = host.functions().get(export);
         Provided.Typed<?> typed = host.typed();
         if (dynamic != null) {
-            differences.addAll(
-                    matcher.match(
-                            path, new ExternType.Func(func), new ExternType.Func(dynamic.type())));
+            // A type taken from the component itself names the component's own resource types.
+            if (!func.equals(dynamic.type())) {
+                ExternType.Func given = new ExternType.Func(dynamic.type());
+                differences.addAll(matcher.match(path, new ExternType.Func(func), given));
+            }
             live.put(
                     export,
                     new Linked.Func(HostFunction.of(name + "#" + export, func, dynamic.body())));

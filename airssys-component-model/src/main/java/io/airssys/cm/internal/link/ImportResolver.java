@@ -6,10 +6,12 @@ import io.airssys.cm.internal.validate.Matcher;
 import io.airssys.cm.internal.validate.Semver;
 import io.airssys.cm.internal.validate.TypeText;
 import io.airssys.cm.type.ExternType;
+import io.airssys.cm.type.FuncType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,9 @@ public final class ImportResolver {
     /// @throws ComponentException.Unlinkable `LNK-001` nothing provided, `LNK-002` types differ,
     ///   `LNK-004` provided in no compatible version
     public static Map<String, Linked> resolve(
-            ExternType.Component component, Map<String, Provided> provided) {
+            ExternType.Component component,
+            Map<String, Provided> provided,
+            List<Provided.Typed<?>> functions) {
         Matcher matcher = Matcher.forLinker();
         Map<String, Linked> linked = new LinkedHashMap<>();
         component
@@ -35,10 +39,32 @@ public final class ImportResolver {
                     if (found != null) {
                         linked.put(name, fit(name, wanted, found, matcher));
                     } else if (live(wanted)) {
-                        throw missing(name, wanted, provided);
+                        Linked function = function(name, wanted, functions);
+                        if (function == null) {
+                            throw missing(name, wanted, provided);
+                        }
+                        linked.put(name, function);
                     }
                 });
         return linked;
+    }
+
+    private static @Nullable Linked function(
+            String name, ExternType wanted, List<Provided.Typed<?>> functions) {
+        if (!(wanted instanceof ExternType.Func(FuncType type))) {
+            return null;
+        }
+        for (Provided.Typed<?> typed : functions) {
+            if (typed.has(name)) {
+                try {
+                    return new Linked.Func(
+                            Objects.requireNonNull(typed.bind(name, Map.of(name, type)).get(name)));
+                } catch (IllegalArgumentException e) {
+                    throw mismatch(name, List.of(String.valueOf(e.getMessage())));
+                }
+            }
+        }
+        return null;
     }
 
     private static Linked fit(String name, ExternType wanted, Provided found, Matcher matcher) {
@@ -113,7 +139,7 @@ public final class ImportResolver {
 
     private static boolean live(ExternType type) {
         return switch (type) {
-            case ExternType.Type _ -> false;
+            case ExternType.Type _, ExternType.Described _ -> false;
             case ExternType.Instance instance ->
                     instance.exports().values().stream().anyMatch(ImportResolver::live);
             case ExternType.Func _,

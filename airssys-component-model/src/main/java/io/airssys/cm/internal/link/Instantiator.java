@@ -1,5 +1,6 @@
 package io.airssys.cm.internal.link;
 
+import io.airssys.cm.ComponentException.Trap;
 import io.airssys.cm.engine.CompiledModule;
 import io.airssys.cm.engine.CoreExtern;
 import io.airssys.cm.engine.CoreFunc;
@@ -56,6 +57,8 @@ public final class Instantiator {
             Linked.Instance instance = instantiate(component, imports, null, null);
             made = true;
             return instance;
+        } catch (Trap trap) {
+            throw root.located(trap);
         } finally {
             if (!made) {
                 root.poison();
@@ -115,10 +118,10 @@ public final class Instantiator {
                                     frame.state));
             case Step.ResourceOp(Definition.ResourceOp.Kind kind, ResourceType type) ->
                     frame.coreFuncs.add(resourceOp(kind, type, frame.state));
-            case Step.ContextGet(int slot) ->
-                    frame.coreFuncs.add(Canon.contextGet(slot, frame.state));
-            case Step.ContextSet(int slot) ->
-                    frame.coreFuncs.add(Canon.contextSet(slot, frame.state));
+            case Step.ContextGet s ->
+                    frame.coreFuncs.add(Canon.contextGet(s.slot(), s.type(), frame.state));
+            case Step.ContextSet s ->
+                    frame.coreFuncs.add(Canon.contextSet(s.slot(), s.type(), frame.state));
             case Step.Backpressure(int by) ->
                     frame.coreFuncs.add(Canon.backpressure(by, frame.state));
             case Step.Refused s -> frame.coreFuncs.add(refused(s, frame.state));
@@ -207,7 +210,7 @@ public final class Instantiator {
         if (given == null) {
             switch (step.type()) {
                 case ExternType.Instance _ -> frame.add(Linked.Instance.EMPTY);
-                case ExternType.Type _ -> {}
+                case ExternType.Type _, ExternType.Described _ -> {}
                 default -> throw new IllegalStateException("nothing given for " + step.name());
             }
             return;

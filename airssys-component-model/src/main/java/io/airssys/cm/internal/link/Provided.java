@@ -3,7 +3,7 @@ package io.airssys.cm.internal.link;
 import io.airssys.cm.HostBody;
 import io.airssys.cm.internal.abi.ComponentFunc;
 import io.airssys.cm.internal.abi.HostBinding;
-import io.airssys.cm.internal.abi.RuntimeResource;
+import io.airssys.cm.internal.abi.HostResourceType;
 import io.airssys.cm.type.ExternType;
 import io.airssys.cm.type.FuncType;
 import java.util.Map;
@@ -19,7 +19,7 @@ public sealed interface Provided {
     ///
     /// @param typed a Java interface and the object behind it, or null
     record Host(
-            Map<String, RuntimeResource> resources,
+            Map<String, HostResourceType<?>> resources,
             Map<String, Dynamic> functions,
             @Nullable Typed<?> typed)
             implements Provided {
@@ -34,6 +34,11 @@ public sealed interface Provided {
 
     /// An object behind a Java interface.
     record Typed<T>(Class<T> iface, T object) {
+        /// {@return whether it has a method for a function of that name}
+        boolean has(String function) {
+            return HostBinding.hasMethod(iface, function);
+        }
+
         /// Makes the functions of an interface.
         ///
         /// @throws IllegalArgumentException naming the first function that has no fitting method

@@ -160,10 +160,8 @@ final class CanonChecker {
         if (func.typeIndex() >= 0) {
             element(scope, func);
         }
-        if (func.number() >= CONTEXT_SLOTS) {
-            throw scope.invalid(
-                    builtin.text() + " of slot " + func.number() + ", there are " + CONTEXT_SLOTS,
-                    offset);
+        if (func.slotType() != null) {
+            return context(scope, func, func.slotType());
         }
         CanonOpts options = func.options();
         if (options != null) {
@@ -175,6 +173,37 @@ final class CanonChecker {
         ValType result = types.optional(scope, func.result(), offset);
         Passing taken = passing(result == null ? List.of() : List.of(result), TypeFacts.MAX_FLAT);
         return new CoreExternType.Func(taken.orPointer(), List.of());
+    }
+
+    /// The slots of a component are all of one type, that of its addresses.
+    private static CoreExternType.Func context(
+            Scope scope, Definition.BuiltinFunc func, CoreValType type) {
+        int offset = func.offset();
+        String name = func.builtin().text();
+        if (Integer.compareUnsigned(func.number(), CONTEXT_SLOTS) >= 0) {
+            throw scope.invalid(
+                    "%s: slot %s is invalid, immediate must be less than %d"
+                            .formatted(
+                                    name, Integer.toUnsignedString(func.number()), CONTEXT_SLOTS),
+                    offset);
+        }
+        if (type != I32 && type != CoreValType.I64) {
+            throw scope.invalid(name + " of type " + type + ", must be i32 or i64", offset);
+        }
+        if (scope.contextType != null && scope.contextType != type) {
+            throw scope.invalid(
+                    name
+                            + " of type "
+                            + type
+                            + ", the component uses "
+                            + scope.contextType
+                            + " before: type must match previous context type",
+                    offset);
+        }
+        scope.contextType = type;
+        return func.builtin() == Builtin.CONTEXT_GET
+                ? new CoreExternType.Func(List.of(), List.of(type))
+                : new CoreExternType.Func(List.of(type), List.of());
     }
 
     private static void element(Scope scope, Definition.BuiltinFunc func) {

@@ -98,6 +98,13 @@ public final class Matcher {
                             "type is " + TypeText.of(other) + ", " + TypeText.of(type) + " wanted");
                 }
             }
+            case ExternType.Described(ExternType described) -> {
+                if (actual instanceof ExternType.Described(ExternType other)) {
+                    described(path, described, other);
+                } else {
+                    kind(path, wanted, actual);
+                }
+            }
             case ExternType.Resource resource -> {
                 if (actual instanceof ExternType.Resource other) {
                     resource(path, resource, other.type());
@@ -142,6 +149,14 @@ public final class Matcher {
                 differ(path, "missing expected export `" + name + "`");
             }
         });
+    }
+
+    /// Two such types are one when each can stand for the other.
+    private void described(String path, ExternType wanted, ExternType actual) {
+        differences.addAll(
+                new Matcher(new HashMap<>(given), work, false).match(path, wanted, actual));
+        differences.addAll(
+                new Matcher(new HashMap<>(given), work, false).match(path, actual, wanted));
     }
 
     private void resource(String path, ExternType.Resource wanted, ResourceType actual) {

@@ -39,6 +39,7 @@ final class Nesting {
                                     + Math.max(
                                             deepest(c.imports().values()),
                                             deepest(c.exports().values()));
+                    case ExternType.Described(ExternType described) -> 1 + depth(described);
                     case ExternType.Func _,
                             ExternType.Type _,
                             ExternType.Resource _,

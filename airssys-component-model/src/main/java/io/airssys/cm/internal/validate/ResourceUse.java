@@ -64,6 +64,8 @@ final class ResourceUse {
                 }
                 yield free;
             }
+            case ExternType.Described(ExternType described) ->
+                    hasFree(described, new HashSet<>(bound), facts, work);
             case ExternType.Component c -> {
                 Set<ResourceType> inner = new HashSet<>(bound);
                 boolean free = false;

@@ -2,6 +2,7 @@ package io.airssys.cm.internal.validate;
 
 import io.airssys.cm.ComponentException;
 import io.airssys.cm.engine.CoreExternType;
+import io.airssys.cm.engine.CoreValType;
 import io.airssys.cm.internal.binary.CoreSort;
 import io.airssys.cm.type.ExternType;
 import io.airssys.cm.type.FuncType;
@@ -38,6 +39,10 @@ final class Scope {
     final List<FuncType> funcs = new ArrayList<>();
     final List<ExternType.Component> components = new ArrayList<>();
     final List<ExternType.Instance> instances = new ArrayList<>();
+
+    /// What all slots of `context.get` and `context.set` hold in this component, once one said so.
+    @Nullable CoreValType contextType;
+
     final NameSpace imports = new NameSpace("import");
     final NameSpace exports = new NameSpace("export");
 
@@ -135,18 +140,8 @@ final class Scope {
             case ExternType.CoreModule module -> modules.add(module);
             case ExternType.Type value -> types.add(new TypeEntry.Value(value.equalTo()));
             case ExternType.Resource resource -> types.add(new TypeEntry.Resource(resource.type()));
+            case ExternType.Described(ExternType described) -> types.add(TypeEntry.of(described));
         }
-    }
-
-    ComponentException.Invalid unsupportedTypeExport(int offset) {
-        return new ComponentException.Invalid(
-                "CMP-003",
-                "unsupported feature: a function, instance or component type under an external name"
-                        + " at offset 0x"
-                        + Integer.toHexString(offset)
-                        + " in "
-                        + path,
-                offset);
     }
 
     ComponentException.Invalid invalid(String message, int offset) {

@@ -54,10 +54,10 @@ public sealed interface Step {
     record ResourceOp(Definition.ResourceOp.Kind kind, ResourceType type) implements Step {}
 
     /// Reads a slot of the running call's own storage.
-    record ContextGet(int slot) implements Step {}
+    record ContextGet(int slot, CoreExternType.Func type) implements Step {}
 
     /// Writes a slot of the running call's own storage.
-    record ContextSet(int slot) implements Step {}
+    record ContextSet(int slot, CoreExternType.Func type) implements Step {}
 
     /// Asks for fewer (1) or more (-1) concurrent calls.
     record Backpressure(int by) implements Step {}

@@ -56,6 +56,7 @@ final class Substitution {
                     instance.exports().values().forEach(e -> introduced(e, into, work));
             case ExternType.Func _,
                     ExternType.Type _,
+                    ExternType.Described _,
                     ExternType.Component _,
                     ExternType.CoreModule _ -> {}
         }
@@ -80,6 +81,10 @@ final class Substitution {
                         : new ExternType.Component(imports, exports);
             }
             case ExternType.CoreModule _ -> type;
+            case ExternType.Described(ExternType described) -> {
+                ExternType changed = apply(described);
+                yield changed == described ? type : new ExternType.Described(changed);
+            }
             case ExternType.Type(ValType value) -> {
                 ValType changed = apply(value);
                 yield changed == value ? type : new ExternType.Type(changed);

@@ -364,7 +364,10 @@ final class TypeChecker {
     static boolean isOf(ExternType type, Sort sort) {
         return switch (sort) {
             case FUNC -> type instanceof ExternType.Func;
-            case TYPE -> type instanceof ExternType.Type || type instanceof ExternType.Resource;
+            case TYPE ->
+                    type instanceof ExternType.Type
+                            || type instanceof ExternType.Resource
+                            || type instanceof ExternType.Described;
             case COMPONENT -> type instanceof ExternType.Component;
             case INSTANCE -> type instanceof ExternType.Instance;
             case CORE_MODULE -> type instanceof ExternType.CoreModule;
@@ -407,15 +410,7 @@ final class TypeChecker {
             }
             case ExternDesc.Func(int index) -> new ExternType.Func(scope.funcType(index, offset));
             case ExternDesc.TypeEq(int index) ->
-                    switch (scope.type(index, offset)) {
-                        case TypeEntry.Value(ValType type) ->
-                                Visibility.named(name, new ExternType.Type(type));
-                        case TypeEntry.Resource(ResourceType r) ->
-                                Visibility.named(
-                                        name, new ExternType.Resource(r, ExternType.Bound.EQ));
-                        case TypeEntry.Func _, TypeEntry.Component _, TypeEntry.Instance _ ->
-                                throw scope.unsupportedTypeExport(offset);
-                    };
+                    Visibility.named(name, TypeEntry.described(scope.type(index, offset)));
             case ExternDesc.SubResource _ -> new ExternType.Resource(new ResourceType(name));
             case ExternDesc.Component(int index) -> {
                 if (scope.type(index, offset)

@@ -21,7 +21,7 @@ public final class TypeText {
             case ExternType.Instance _ -> "instance";
             case ExternType.Component _ -> "component";
             case ExternType.CoreModule _ -> "core module";
-            case ExternType.Type _ -> "type";
+            case ExternType.Type _, ExternType.Described _ -> "type";
             case ExternType.Resource _ -> "resource";
         };
     }

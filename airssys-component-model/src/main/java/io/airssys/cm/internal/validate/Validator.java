@@ -102,8 +102,8 @@ public final class Validator {
                 CoreExternType.Func type = canons.builtin(scope, d);
                 scope.coreFuncs.add(type);
                 yield switch (d.builtin()) {
-                    case CONTEXT_GET -> new Step.ContextGet(d.number());
-                    case CONTEXT_SET -> new Step.ContextSet(d.number());
+                    case CONTEXT_GET -> new Step.ContextGet(d.number(), type);
+                    case CONTEXT_SET -> new Step.ContextSet(d.number(), type);
                     case BACKPRESSURE_INC -> new Step.Backpressure(1);
                     case BACKPRESSURE_DEC -> new Step.Backpressure(-1);
                     default -> new Step.Refused(d.builtin(), type);
@@ -281,29 +281,11 @@ public final class Validator {
             }
             items.add(new Step.Item(arg.name(), arg.sort(), arg.index(), resource(type)));
         }
-        Matcher matcher = Matcher.strict(work);
-        component
-                .imports()
-                .forEach((name, wanted) -> {
-                    ExternType actual = args.get(name);
-                    if (actual == null) {
-                        throw scope.invalid("missing import named `" + name + "`", offset);
-                    }
-                    List<String> differences = matcher.match("`" + name + "`", wanted, actual);
-                    if (!differences.isEmpty()) {
-                        throw scope.invalid(
-                                "type mismatch for import " + String.join("; ", differences),
-                                offset);
-                    }
-                });
-        Map<ResourceType, ResourceType> replaced = new HashMap<>(matcher.given());
-        for (ExternType export : component.exports().values()) {
-            Substitution.introduced(export, replaced, work);
+        Instantiation made = Instantiation.of(component, args, work);
+        if (!made.problems().isEmpty()) {
+            throw scope.invalid(made.problems().getFirst(), offset);
         }
-        Substitution substitution = new Substitution(replaced, matcher.givenTypes(), work);
-        Map<String, ExternType> exports = new LinkedHashMap<>();
-        component.exports().forEach((name, type) -> exports.put(name, substitution.apply(type)));
-        ExternType.Instance instance = new ExternType.Instance(exports);
+        ExternType.Instance instance = made.type();
         scope.instances.add(types.nested(scope, instance, offset));
         return new Step.Instantiate(d.component(), items, Bounds.binds(instance, work));
     }
@@ -332,14 +314,7 @@ public final class Validator {
             case COMPONENT -> scope.get(scope.components, index, "component", offset);
             case INSTANCE -> scope.get(scope.instances, index, "instance", offset);
             case CORE_MODULE -> scope.get(scope.modules, index, "core module", offset);
-            case TYPE ->
-                    switch (scope.type(index, offset)) {
-                        case TypeEntry.Value(var type) -> new ExternType.Type(type);
-                        case TypeEntry.Resource(ResourceType r) ->
-                                new ExternType.Resource(r, ExternType.Bound.EQ);
-                        case TypeEntry.Func _, TypeEntry.Component _, TypeEntry.Instance _ ->
-                                throw scope.unsupportedTypeExport(offset);
-                    };
+            case TYPE -> TypeEntry.described(scope.type(index, offset));
         };
     }
 

@@ -46,6 +46,7 @@ final class Visibility {
             case ExternType.Func _,
                     ExternType.Instance _,
                     ExternType.Component _,
+                    ExternType.Described _,
                     ExternType.CoreModule _ ->
                     type;
         };
@@ -119,8 +120,9 @@ final class Visibility {
                                 .findFirst()
                                 .orElse(null);
                 // Components are closed and were checked themselves; core modules have no types of
-                // this kind.
-                case ExternType.Component _, ExternType.CoreModule _ -> null;
+                // this kind; types of functions and instances were looked at before they passed.
+                case ExternType.Component _, ExternType.CoreModule _, ExternType.Described _ ->
+                        null;
             };
         }
 

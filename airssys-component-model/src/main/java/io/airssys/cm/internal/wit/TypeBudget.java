@@ -40,6 +40,7 @@ final class TypeBudget {
                 c.imports().values().forEach(t -> extern(t, depth + 1));
                 c.exports().values().forEach(t -> extern(t, depth + 1));
             }
+            case ExternType.Described d -> extern(d.type(), depth + 1);
             case ExternType.Type t -> value(t.equalTo(), depth + 1);
             case ExternType.CoreModule _, ExternType.Resource _ -> {}
         }

@@ -106,7 +106,7 @@ public final class WorldBuilder {
                     case ExternType.Instance _ -> "instance";
                     case ExternType.Component _ -> "component";
                     case ExternType.CoreModule _ -> "core module";
-                    case ExternType.Type _ -> "type";
+                    case ExternType.Type _, ExternType.Described _ -> "type";
                     case ExternType.Resource _ -> "resource";
                 };
         // A name comes from an untrusted file; a line break in it must not end the comment.

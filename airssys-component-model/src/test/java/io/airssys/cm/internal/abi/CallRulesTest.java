@@ -10,6 +10,7 @@ import io.airssys.cm.TrapKind;
 import io.airssys.cm.Val;
 import io.airssys.cm.engine.CoreExternType;
 import io.airssys.cm.engine.CoreFunc;
+import io.airssys.cm.engine.CoreValType;
 import io.airssys.cm.internal.abi.CanonOptions.StringEncoding;
 import io.airssys.cm.type.FuncType;
 import io.airssys.cm.type.ValType;
@@ -25,6 +26,11 @@ import org.junit.jupiter.api.Test;
 class CallRulesTest {
     private static final FuncType NOTHING = new FuncType(List.of(), null, false);
     private static final FuncType TEXT_TO_TEXT = function(Prim.STRING, Prim.STRING);
+
+    private static final CoreExternType.Func GIVES_ONE =
+            new CoreExternType.Func(List.of(), List.of(CoreValType.I32));
+    private static final CoreExternType.Func TAKES_ONE =
+            new CoreExternType.Func(List.of(CoreValType.I32), List.of());
 
     private final FakeGuest guest = new FakeGuest();
 
@@ -98,8 +104,8 @@ class CallRulesTest {
     @Rule("CM-11")
     @Test
     void aCallHasStorageOfItsOwnThatBeginsAtZero() {
-        CoreFunc get = Canon.contextGet(1, guest.state);
-        CoreFunc set = Canon.contextSet(1, guest.state);
+        CoreFunc get = Canon.contextGet(1, GIVES_ONE, guest.state);
+        CoreFunc set = Canon.contextSet(1, TAKES_ONE, guest.state);
         ComponentFunc swap =
                 lift(
                         _ -> {
@@ -173,6 +179,32 @@ class CallRulesTest {
                 () -> lift(_ -> callsItself.call(), function(null, Prim.U32), null).call(List.of()),
                 TrapKind.REENTERED,
                 "cannot enter component instance");
+    }
+
+    @Rule("INS-4")
+    @Test
+    void theHostDoesNotComeBackIntoAnyInstanceOfARootThatCallsIt() {
+        FakeGuest sibling = new FakeGuest(guest);
+        FakeGuest stranger = new FakeGuest();
+        FuncType type = function(null, Prim.U32);
+        for (FakeGuest entered : List.of(stranger, sibling)) {
+            ComponentFunc comesBack =
+                    Canon.lift(
+                            FakeGuest.core(_ -> new long[] {6}),
+                            type,
+                            entered.options(),
+                            entered.state);
+            ComponentFunc host =
+                    HostFunction.of("host", type, (_, _) -> comesBack.call(List.of()).getFirst());
+            CoreFunc callsHost = Canon.lower(host, type, guest.options(), guest.state);
+            ComponentFunc call = lift(_ -> callsHost.call(), type, null);
+            if (entered == stranger) {
+                assertThat(call.call(List.of())).containsExactly(Val.u32(6));
+            } else {
+                assertTrap(
+                        () -> call.call(List.of()), TrapKind.REENTERED, "the host calls into it");
+            }
+        }
     }
 
     @Test

@@ -245,8 +245,9 @@ class GuestValueTrapTest {
     private long bits(Prim type, long core) {
         Transfer at = new Transfer(guest.options(), guest.state);
         at.begin();
-        return (Long)
-                Plan.present(Planner.plan(type, AsRaw.INSTANCE).lift(at, new long[] {core}, 0));
+        long[] crossed = new long[1];
+        new ScalarMove(type).pass(at, new long[] {core}, at, crossed, 0);
+        return crossed[0];
     }
 
     private static ValType.ListOf list(ValType element) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.airssys.cm.ComponentException;
+import io.airssys.cm.Val;
 import io.airssys.cm.internal.abi.CanonOptions.StringEncoding;
 import io.airssys.cm.type.ResourceType;
 import io.airssys.cm.type.ValType;
@@ -58,11 +59,15 @@ class HostileGuestTest {
             type = new ValType.ListOf(new ValType.TupleOf(List.of(type, type)), -1);
         }
         assertThat(Layout.of(type).size()).isEqualTo(8);
-        Plan plan = Planner.plan(type, AsRaw.INSTANCE);
+        Plan plan = Planner.plan(type, AsVal.INSTANCE);
         FakeGuest guest = new FakeGuest();
         Transfer at = new Transfer(guest.options(), guest.state);
         at.begin();
-        assertThat((Object[]) plan.lift(at, new long[] {8, 0}, 0)).isEmpty();
+        assertThat(plan.lift(at, new long[] {8, 0}, 0))
+                .isInstanceOfSatisfying(Val.ListVal.class, v -> assertThat(v.elements()).isEmpty());
+        long[] crossed = new long[2];
+        new MovePlanner().compile(type, type).pass(at, new long[] {8, 0}, at, crossed, 0);
+        assertThat(crossed[1]).isZero();
         assertThat(WitNames.of(type)).hasSizeLessThan(200);
     }
 
@@ -87,10 +92,10 @@ class HostileGuestTest {
     @Rule("LIM-10")
     @Test
     void aFixedListOfMoreThanSixteenMillionElementsIsRefused() {
-        assertThat(Planner.plan(new ValType.ListOf(Prim.U8, 1 << 24), AsRaw.INSTANCE).size)
+        assertThat(Planner.plan(new ValType.ListOf(Prim.U8, 1 << 24), AsVal.INSTANCE).size)
                 .isEqualTo(1 << 24);
         assertThatThrownBy(() ->
-                        Planner.plan(new ValType.ListOf(Prim.U8, (1 << 24) + 1), AsRaw.INSTANCE))
+                        Planner.plan(new ValType.ListOf(Prim.U8, (1 << 24) + 1), AsVal.INSTANCE))
                 .isInstanceOf(ComponentException.LimitExceeded.class);
     }
 
@@ -102,15 +107,12 @@ class HostileGuestTest {
         RuntimeResource live = new RuntimeResource("blob", guest.state, null);
         guest.state.bind(blob, live);
         Transfer at = new Transfer(guest.options(), guest.state);
-        Plan borrow = Planner.plan(new ValType.Borrow(blob), AsRaw.INSTANCE);
         at.begin();
         Canon.resourceNew(live, guest.state).call(5);
-        LiveHandle kept = (LiveHandle) Plan.present(borrow.lift(at, new long[] {1}, 0));
-        long[] core = new long[1];
-        borrow.lower(at, kept, core, 0);
-        assertThat(core).containsExactly(5);
+        LiveHandle kept = HandlePlan.lift(at, blob, false, 1);
+        assertThat(HandlePlan.lower(at, live, false, kept)).isEqualTo(5);
         at.end();
-        assertThatThrownBy(() -> borrow.lower(at, kept, core, 0))
+        assertThatThrownBy(() -> HandlePlan.lower(at, live, false, kept))
                 .hasMessageContaining("dropped or moved away");
     }
 }

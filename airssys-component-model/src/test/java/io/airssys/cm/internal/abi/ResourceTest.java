@@ -117,6 +117,54 @@ class ResourceTest {
     }
 
     @Test
+    @Rule("INS-4")
+    void aResourceIsNotDroppedByAnInstanceItsOwnerMadeNorByTheOneThatMadeItsOwner() {
+        for (boolean withDestructor : new boolean[] {true, false}) {
+            FakeGuest parent = new FakeGuest();
+            FakeGuest child = FakeGuest.childOf(parent);
+            for (FakeGuest owner : List.of(parent, child)) {
+                RuntimeResource other =
+                        new RuntimeResource(
+                                "other",
+                                owner.state,
+                                withDestructor ? FakeGuest.core(_ -> new long[0]) : null);
+                FakeGuest dropper = owner == parent ? child : parent;
+                int index = dropper.state.handles().insert(LiveHandle.ofGuest(other, 1));
+                CoreFunc drop = Canon.resourceDrop(other, dropper.state);
+                assertThatThrownBy(() -> drop.call(index))
+                        .isInstanceOfSatisfying(
+                                Trap.class,
+                                t -> assertThat(t.kind()).isEqualTo(TrapKind.REENTERED));
+                int own = owner.state.handles().insert(LiveHandle.ofGuest(other, 1));
+                assertThat(Canon.resourceDrop(other, owner.state).call(own)).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    @Rule("INS-4")
+    void theHostEndsNoResourceOfARootThatCallsIt() {
+        ResourceHandle handle = handleOfHost(1);
+        FuncType nothing = function(null, null);
+        ComponentFunc host =
+                HostFunction.of(
+                        "host",
+                        nothing,
+                        (_, _) -> {
+                            handle.close();
+                            return null;
+                        });
+        CoreFunc callsHost = Canon.lower(host, nothing, user.options(), user.state);
+        ComponentFunc running =
+                Canon.lift(
+                        FakeGuest.core(_ -> callsHost.call()), nothing, user.options(), user.state);
+        assertThatThrownBy(() -> running.call(List.of()))
+                .isInstanceOfSatisfying(
+                        Trap.class, t -> assertThat(t.kind()).isEqualTo(TrapKind.REENTERED));
+        assertThat(dropped).isEmpty();
+    }
+
+    @Test
     void aBorrowReachesTheOwnerAsItsRepresentation() {
         import_(_ -> makerNew.call(100), function(null, own)).call();
         CoreFunc rep = import_(args -> new long[] {args[0]}, function(borrow, Prim.U32));
@@ -176,11 +224,11 @@ class ResourceTest {
 
     @Test
     void theHostDropsWhatItOwnsOnceAndOnlyIfItStillOwnsIt() {
-        ResourceHandle handle = handleOfHost(100);
+        ResourceHandle<?> handle = handleOfHost(100);
         handle.close();
         handle.close();
         assertThat(dropped).containsExactly(100L);
-        ResourceHandle moved = handleOfHost(200);
+        ResourceHandle<?> moved = handleOfHost(200);
         ComponentFunc take =
                 Canon.lift(
                         FakeGuest.core(_ -> new long[0]),
@@ -208,7 +256,7 @@ class ResourceTest {
     @Rule("TRP-2")
     @Test
     void afterATrapNoDestructorRuns() {
-        ResourceHandle handle = handleOfHost(1);
+        ResourceHandle<?> handle = handleOfHost(1);
         maker.root.poison();
         handle.close();
         maker.root.close();
@@ -217,7 +265,7 @@ class ResourceTest {
 
     @Test
     void aDestructorMayNotReenterARunningInstance() {
-        ResourceHandle handle = handleOfHost(1);
+        ResourceHandle<?> handle = handleOfHost(1);
         ComponentFunc running =
                 Canon.lift(
                         FakeGuest.core(_ -> {
@@ -249,7 +297,7 @@ class ResourceTest {
                         function(null, own),
                         user.options(),
                         user.state);
-        List<ResourceHandle> seen = new ArrayList<>();
+        List<ResourceHandle<?>> seen = new ArrayList<>();
         CoreFunc append =
                 Canon.lower(
                         HostFunction.of(
@@ -274,7 +322,7 @@ class ResourceTest {
     }
 
     /// A guest function that gives the host an owned handle.
-    private ResourceHandle handleOfHost(int rep) {
+    private ResourceHandle<?> handleOfHost(int rep) {
         ComponentFunc give =
                 Canon.lift(
                         FakeGuest.core(_ -> makerNew.call(rep)),

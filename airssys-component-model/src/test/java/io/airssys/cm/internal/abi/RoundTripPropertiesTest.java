@@ -10,7 +10,6 @@ import io.airssys.testing.Rule;
 import io.airssys.testing.Seeded;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -52,18 +51,22 @@ class RoundTripPropertiesTest {
                                     .toArray(Val[]::new);
                     FuncType type = new FuncType(params, null, false);
                     FuncPlan values = new FuncPlan(type, CallForm.VALUES);
-                    FuncPlan raw = new FuncPlan(type, CallForm.RAW);
+                    FuncMove crossing = new FuncMove(type, type);
                     FakeGuest first = new FakeGuest();
                     FakeGuest second = new FakeGuest();
                     Transfer one = new Transfer(first.options(encoding, null), first.state);
-                    Transfer two = new Transfer(second.options(), second.state);
+                    Transfer two =
+                            new Transfer(
+                                    second.options(
+                                            random.oneOf(List.of(StringEncoding.values())), null),
+                                    second.state);
                     long[] core = new long[values.coreParams];
                     one.begin();
                     values.lowerParams(one, args, core);
-                    @Nullable Object[] crossing = raw.liftParams(one, core);
                     two.begin();
-                    raw.lowerParams(two, crossing, core);
-                    assertThat(values.liftParams(two, core)).containsExactly((Object[]) args);
+                    long[] moved = new long[values.coreParams];
+                    crossing.params(one, core, two, moved);
+                    assertThat(values.liftParams(two, moved)).containsExactly((Object[]) args);
                 });
     }
 }

@@ -47,6 +47,14 @@ class CompiledCodeTest {
     }
 
     @Test
+    @Rule("ENG-1")
+    void whatGetsTheCompilerReadyIsAModuleThatCompilesWhole() {
+        CodeImage image = CompilerPreload.run();
+        assertThat(image.classes()).isNotEmpty();
+        assertThat(image.interpreted()).isEmpty();
+    }
+
+    @Test
     @Rule("CCH-4")
     void aSecondJvmCompilesNothing() throws IOException, InterruptedException {
         var expected = " 42 [main!unreachable, main!middle, main!func[3]]";

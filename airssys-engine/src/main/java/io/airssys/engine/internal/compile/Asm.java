@@ -223,6 +223,16 @@ final class Asm {
         out.checkcast(type);
     }
 
+    void newLongs() {
+        size += 2;
+        out.newarray(TypeKind.LONG);
+    }
+
+    void newObjects() {
+        size += 3;
+        out.anewarray(Names.OBJECT);
+    }
+
     void table(Label otherwise, java.util.List<java.lang.classfile.instruction.SwitchCase> cases) {
         size += 16 + 4 * cases.size();
         out.tableswitch(0, cases.size() - 1, otherwise, cases);

@@ -67,7 +67,7 @@ final class CallCode {
     }
 
     /// A tail call leaves its arguments in the meter, says what to go on with, and returns.
-    static void tail(Gen g, int op, FuncType own) {
+    static void tail(Gen g, int op) {
         switch (op) {
             case Op.RETURN_CALL -> {
                 int function = g.in.index();
@@ -98,7 +98,6 @@ final class CallCode {
                         "(" + Descriptors.OBJECT + Descriptors.INSTANCE + ")V");
             }
         }
-        g.giveBackNothing(own);
     }
 
     /// Moves the arguments below the reference into the meter, and the reference onto the stack.

@@ -48,27 +48,10 @@ final class ClassWriter {
                 out -> {
                     var callers = new Callers();
                     for (int f = layout.chunkStart(chunk); f < layout.chunkEnd(chunk); f++) {
-                        function(out, layout, callers, f);
+                        new Unit(layout, callers, f).writeTo(out);
                     }
                     callers.writeTo(out, layout);
                 });
-    }
-
-    private static void function(ClassBuilder out, Layout layout, Callers callers, int function) {
-        FuncType type = layout.module.funcType(function);
-        var method = Names.method(type, ConstantDescs.CD_int, layout.instance);
-        out.withMethodBody(
-                layout.rawMethod(function),
-                method,
-                PUBLIC_STATIC,
-                code -> FunctionCompiler.write(code, layout, callers, function));
-        if (layout.hasTailCalls(function)) {
-            out.withMethodBody(
-                    layout.method(function),
-                    method,
-                    PUBLIC_STATIC,
-                    code -> CallCode.driver(new Asm(code, 0), layout, function));
-        }
     }
 
     /// The instance: a field for each global that nobody else can see.

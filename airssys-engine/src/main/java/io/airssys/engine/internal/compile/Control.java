@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// what lies below was settled when the block began. Code that cannot be reached is not translated.
 final class Control {
     /// One open block.
-    private static final class Frame {
+    static final class Frame {
         final int op;
         final FuncType type;
 
@@ -58,20 +58,70 @@ final class Control {
     }
 
     /// One clause of a `try_table`.
-    private record Catch(int kind, int tag, int label) {}
+    record Catch(int kind, int tag, int label) {}
 
     private final Gen g;
     private final CostPlan plan;
     private final FuncType type;
     private final List<Frame> frames = new ArrayList<>();
-    private int loops;
+    private final Ending ending;
+
+    /// How many of the frames are outside this method: the function itself, for a piece also the
+    /// blocks around it.
+    private final int outside;
+
+    private @Nullable Outline outline;
     private int dead;
 
-    Control(Gen g, CostPlan plan, FuncType type) {
+    /// How a method is left.
+    interface Ending {
+        /// Leaves it for a label outside, with the topmost operands as what the label takes.
+        ///
+        /// @param label counted from the innermost label outside
+        void leave(int label, List<ValType> types);
+
+        /// The same when what the label takes is in the meter already, or [Piece#TAIL].
+        void leaveAsIs(int label);
+    }
+
+    /// @param around the frames outside this method, outermost first
+    Control(Gen g, CostPlan plan, FuncType type, List<Frame> around, Ending ending) {
         this.g = g;
         this.plan = plan;
         this.type = type;
-        frames.add(new Frame(Op.BLOCK, type, 0, g.asm.label()));
+        this.ending = ending;
+        this.outside = around.size();
+        frames.addAll(around);
+    }
+
+    /// {@return the frame of a function}
+    static Frame function(FuncType type, Gen g) {
+        return new Frame(Op.BLOCK, type, 0, g.asm.label());
+    }
+
+    /// Records where the function may be cut.
+    void record(Outline into) {
+        outline = into;
+    }
+
+    /// {@return the open blocks, outermost first}
+    List<Frame> frames() {
+        return List.copyOf(frames);
+    }
+
+    /// {@return whether nothing of the innermost block is on the operand stack}
+    boolean betweenStatements() {
+        return g.condition == 0 && g.operands.size() == frames.getLast().height;
+    }
+
+    /// {@return whether code here may throw into a handler of another method of the function}
+    boolean insideOuterTry() {
+        for (int i = 0; i < outside; i++) {
+            if (frames.get(i).op == Op.TRY_TABLE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean done() {
@@ -88,7 +138,11 @@ final class Control {
     }
 
     void skipDead() {
+        int at = g.in.at();
         int op = g.in.op();
+        if (outline != null && dead == 1 && (op == Op.END || op == Op.ELSE)) {
+            outline.mark(at, g.asm.size(), false);
+        }
         g.in.skip(op);
         switch (op) {
             case Op.BLOCK, Op.LOOP, Op.IF, Op.TRY_TABLE -> dead++;
@@ -124,7 +178,7 @@ final class Control {
                 die();
             }
             case Op.RETURN -> {
-                g.giveBack(type);
+                ending.leave(outside - 1, type.results());
                 die();
             }
             case Op.BR_ON_NULL -> branchOnNull(g.in.index());
@@ -169,6 +223,9 @@ final class Control {
                         g.operands.size() - blockType.params().size(),
                         g.asm.label());
         frames.add(frame);
+        if (outline != null) {
+            outline.open(g.asm.size());
+        }
         return frame;
     }
 
@@ -178,7 +235,7 @@ final class Control {
         g.operands.moveTo(frame.height, params);
         g.operands.cut(frame.height);
         frame.type.params().forEach(param -> g.operands.pushTemp(param.kind()));
-        var loop = plan.loops().get(loops++);
+        var loop = plan.loop(g.in.at());
         if (loop.mayGrow()) {
             g.memoryLoaded = false;
         } else if (loop.usesMemory() && !g.module.memoryTypes().isEmpty()) {
@@ -209,7 +266,13 @@ final class Control {
             arrive(frame);
             g.asm.jump(frame.end);
         }
+        if (outline != null) {
+            outline.close(g.asm.size());
+        }
         startElse(frame);
+        if (outline != null) {
+            outline.open(g.asm.size());
+        }
         frame.elseSeen = true;
     }
 
@@ -238,9 +301,12 @@ final class Control {
     private void end(boolean reachedByCode) {
         boolean reached = reachedByCode;
         var frame = frames.removeLast();
+        if (outline != null) {
+            outline.close(g.asm.size());
+        }
         if (frames.isEmpty()) {
             if (reached) {
-                g.giveBack(type);
+                ending.leave(0, type.results());
             }
             return;
         }
@@ -275,15 +341,20 @@ final class Control {
         return frames.get(frames.size() - 1 - label);
     }
 
-    /// Whether a branch to this block is a return.
-    private boolean isFunction(Frame frame) {
-        return frame == frames.getFirst();
+    /// Whether a branch to this label leaves the method.
+    private boolean isOutside(int label) {
+        return frames.size() - 1 - label < outside;
     }
 
-    private void branch(int label) {
+    private void leaveMethod(int label) {
+        ending.leave(label - (frames.size() - outside), frame(label).labelTypes());
+    }
+
+    /// Goes to a label with the topmost operands.
+    void branch(int label) {
         var frame = frame(label);
-        if (isFunction(frame)) {
-            g.giveBack(type);
+        if (isOutside(label)) {
+            leaveMethod(label);
             return;
         }
         int count = frame.labelTypes().size();
@@ -304,7 +375,7 @@ final class Control {
         Conditions.load(g, condition);
         g.operands.pop(count);
         jumpIf(
-                frame(label),
+                label,
                 skip -> Conditions.jump(g, condition ^ Conditions.NOT, skip),
                 target -> Conditions.jump(g, condition, target));
     }
@@ -314,25 +385,69 @@ final class Control {
     }
 
     /// A conditional branch, when no operand is on the JVM's stack but those of the condition.
-    private void jumpIf(Frame frame, Jump unless, Jump when) {
+    private void jumpIf(int label, Jump unless, Jump when) {
+        var frame = frame(label);
         int count = frame.labelTypes().size();
-        if (!isFunction(frame) && g.operands.inPlace(frame.height, count)) {
+        if (!isOutside(label) && g.operands.inPlace(frame.height, count)) {
             target(frame);
             when.to(frame.label());
             return;
         }
         var skip = g.asm.label();
         unless.to(skip);
-        leave(frame, count);
+        leave(label);
         g.asm.bind(skip);
     }
 
-    /// Goes to a label, or returns, and leaves the operands as they were for another path.
-    private void leave(Frame frame, int count) {
-        if (isFunction(frame)) {
+    /// Leaves the function with a tail call that is in the meter.
+    void leaveWithTail() {
+        ending.leaveAsIs(Piece.TAIL);
+    }
+
+    /// Goes where a piece said, whose answer is on the stack.
+    ///
+    /// @param exits the labels it may have said, counted from here; what they take is in the meter
+    /// @param continues whether it may have said that it ran to its end
+    void dispatch(int[] exits, boolean continues) {
+        var next = g.asm.label();
+        Label[] stubs = new Label[exits.length];
+        List<SwitchCase> cases = new ArrayList<>();
+        cases.add(SwitchCase.of(0, next));
+        for (int i = 0; i < exits.length; i++) {
+            stubs[i] = g.asm.label();
+            cases.add(SwitchCase.of(i + 1, stubs[i]));
+        }
+        if (!continues) {
+            cases.set(0, SwitchCase.of(0, stubs[0]));
+        }
+        g.asm.table(stubs[0], cases);
+        int height = g.operands.size();
+        for (int i = 0; i < exits.length; i++) {
+            g.asm.bind(stubs[i]);
+            int label = exits[i];
+            if (label == Piece.TAIL) {
+                ending.leaveAsIs(label);
+            } else if (isOutside(label) && outside > 1) {
+                ending.leaveAsIs(label - (frames.size() - outside));
+            } else {
+                g.fromMeter(frame(label).labelTypes());
+                branch(label);
+                g.operands.cut(height);
+            }
+        }
+        if (continues) {
+            g.asm.bind(next);
+        }
+    }
+
+    /// Goes to a label and leaves the operands as they were for another path.
+    private void leave(int label) {
+        var frame = frame(label);
+        int count = frame.labelTypes().size();
+        if (isOutside(label)) {
             int height = g.operands.size() - count;
             var saved = g.operands.save(count);
-            g.giveBack(type);
+            leaveMethod(label);
             g.operands.restore(height, saved);
         } else {
             g.operands.moveTo(frame.height, count);
@@ -353,7 +468,7 @@ final class Control {
         g.operands.copy(0);
         g.operands.pop(1);
         jumpIf(
-                frame(label),
+                label,
                 skip -> g.asm.branch(Opcode.IFNONNULL, skip),
                 target -> g.asm.branch(Opcode.IFNULL, target));
         // Not null: back on top, from where it still is.
@@ -364,7 +479,7 @@ final class Control {
     private void branchAlways(int label) {
         g.asm.constant(1);
         jumpIf(
-                frame(label),
+                label,
                 skip -> g.asm.branch(Opcode.IFEQ, skip),
                 target -> g.asm.branch(Opcode.IFNE, target));
     }
@@ -375,7 +490,7 @@ final class Control {
         if (slot >= 0) {
             g.operands.copy(0);
             jumpIf(
-                    frame(label),
+                    label,
                     skip -> g.asm.branch(Opcode.IFNULL, skip),
                     target -> g.asm.branch(Opcode.IFNONNULL, target));
         }
@@ -413,14 +528,14 @@ final class Control {
         if (made == null) {
             var frame = frame(label);
             int arity = frame.labelTypes().size();
-            if (!isFunction(frame) && g.operands.inPlace(frame.height, arity)) {
+            if (!isOutside(label) && g.operands.inPlace(frame.height, arity)) {
                 target(frame);
                 made = frame.label();
             } else {
                 var stub = g.asm.label();
                 stubs.add(() -> {
                     g.asm.bind(stub);
-                    leave(frame, arity);
+                    leave(label);
                 });
                 made = stub;
             }

@@ -4,7 +4,9 @@ import io.airssys.engine.internal.module.CodeReader;
 import io.airssys.engine.internal.module.Op;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Where a function charges how much fuel, and what its loops do.
 ///
@@ -25,7 +27,7 @@ final class CostPlan {
     private int[] costs = new int[16];
     private int sites;
 
-    private final List<Loop> loops = new ArrayList<>();
+    private final Map<Integer, Loop> loops = new HashMap<>();
     private final List<Loop> open = new ArrayList<>();
     private boolean calls;
     private boolean tailCalls;
@@ -95,9 +97,15 @@ final class CostPlan {
         return checks[site];
     }
 
-    /// {@return the loops that can be reached, in the order of their heads}
-    List<Loop> loops() {
-        return loops;
+    /// {@return the first site at or behind a position}
+    int siteFrom(int position) {
+        int site = Arrays.binarySearch(positions, 0, sites, position);
+        return site < 0 ? -site - 1 : site;
+    }
+
+    /// {@return the loop whose first instruction stands here}
+    Loop loop(int position) {
+        return java.util.Objects.requireNonNull(loops.get(position));
     }
 
     boolean hasCalls() {
@@ -153,7 +161,7 @@ final class CostPlan {
             case Op.LOOP -> {
                 in.skip(op);
                 var loop = new Loop();
-                loops.add(loop);
+                loops.put(in.at(), loop);
                 open.add(loop);
                 frames.add(new Frame(op, current));
                 current = site(in.at(), true);

@@ -1,116 +1,77 @@
 package io.airssys.engine.internal.compile;
 
-import io.airssys.engine.FuncType;
 import io.airssys.engine.ValType.Kind;
-import io.airssys.engine.internal.module.Body;
-import io.airssys.engine.internal.module.CodeReader;
 import io.airssys.engine.internal.module.Op;
-import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Opcode;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
-import java.util.BitSet;
+import java.util.List;
 
-/// Translates the body of one function into the body of one method.
+/// Translates instructions of one function into the body of one method: the whole function, what is
+/// left of one that was cut, or a piece of it.
 ///
 /// A walk over the instructions: what is in dead code is read and forgotten, control is kept in
-/// [Control], and every other family has a class of its own.
+/// [Control], every other family has a class of its own.
 final class FunctionCompiler {
     private final Gen g;
-    private final Callers callers;
+    private final Unit unit;
     private final Control control;
-    private final CostPlan plan;
-    private final FuncType type;
-    private final Body body;
+
+    /// Where this method ends; the end of the body unless it is a piece.
+    private final int end;
+
+    /// The pieces it calls, in order.
+    private final List<Piece> calls;
+
+    private int nextCall;
     private int site;
     private int line = -1;
 
-    private FunctionCompiler(Gen g, Callers callers, CostPlan plan, FuncType type, Body body) {
+    /// Whether locals must be in the arrays whenever an exception may leave the method.
+    private final boolean syncs;
+
+    FunctionCompiler(
+            Gen g,
+            Unit unit,
+            int end,
+            List<Piece> calls,
+            List<Control.Frame> around,
+            Control.Ending ending) {
         this.g = g;
-        this.callers = callers;
-        this.plan = plan;
-        this.type = type;
-        this.body = body;
-        this.control = new Control(g, plan, type);
+        this.unit = unit;
+        this.end = end;
+        this.calls = calls;
+        this.control = new Control(g, unit.plan, unit.type, around, ending);
+        this.site = unit.plan.siteFrom(g.in.at());
+        this.syncs = control.insideOuterTry();
     }
 
-    /// Writes the code of a function of the module's own.
-    ///
-    /// @return bytes written
-    static int write(CodeBuilder out, Layout layout, Callers callers, int function) {
-        var body = layout.module.body(function);
-        FuncType type = layout.module.funcType(function);
-        byte[] bytes = layout.module.bytes();
-        var plan = CostPlan.of(new CodeReader(bytes, body.code(), body.end()));
-        int locals = body.locals().stream().mapToInt(run -> run.count()).sum();
-        int params = type.params().size();
-        Kind[] kinds = new Kind[params + locals];
-        int[] slots = new int[params + locals];
-        int next = 0;
-        for (int i = 0; i < params; i++) {
-            kinds[i] = type.params().get(i).kind();
-            slots[i] = next;
-            next += Params.width(kinds[i]);
-        }
-        int depth = next;
-        int instance = next + 1;
-        var asm = new Asm(out, next + 2);
-        int at = params;
-        for (var run : body.locals()) {
-            for (int i = 0; i < run.count(); i++) {
-                kinds[at] = run.type().kind();
-                slots[at] = asm.slot(kinds[at]);
-                at++;
+    /// Translates a whole function, and records where it could be cut.
+    void measure(Outline outline) {
+        control.record(outline);
+        while (!control.done()) {
+            if (!control.dead() && control.betweenStatements()) {
+                outline.mark(g.in.at(), g.asm.size(), true);
             }
+            step();
         }
-        var nonNegative = new BitSet();
-        var g =
-                new Gen(
-                        layout,
-                        function,
-                        new CodeReader(bytes, body.code(), body.end()),
-                        asm,
-                        new Operands(asm, nonNegative),
-                        nonNegative,
-                        kinds,
-                        slots,
-                        depth,
-                        instance);
-        new FunctionCompiler(g, callers, plan, type, body).translate(params);
-        return asm.size();
     }
 
-    private void translate(int params) {
-        for (int i = params; i < g.localKinds.length; i++) {
-            zero(g.localKinds[i], g.localSlots[i]);
-        }
-        g.keepMeter();
-        if (plan.hasCalls()) {
-            countCall();
-        }
+    /// Translates to the end of the function.
+    void translate() {
         while (!control.done()) {
             step();
         }
     }
 
-    private void zero(Kind kind, int slot) {
-        if (kind == Kind.V128) {
-            g.asm.constant(0L);
-            g.asm.constant(0L);
-        } else {
-            g.asm.constant(kind, 0);
+    /// Translates to the end of a piece.
+    ///
+    /// @return whether control can get there
+    boolean translatePiece() {
+        while (g.in.at() < end) {
+            step();
         }
-        g.asm.store(kind, slot);
-    }
-
-    /// A function that calls nothing is not counted: it is the call within which nothing happens.
-    private void countCall() {
-        var fine = g.asm.label();
-        g.asm.increment(g.depthSlot, -1);
-        g.asm.load(Kind.I32, g.depthSlot);
-        g.asm.branch(Opcode.IFGE, fine);
-        g.asm.fail("exhausted");
-        g.asm.bind(fine);
+        return !control.dead();
     }
 
     private void step() {
@@ -119,12 +80,19 @@ final class FunctionCompiler {
             return;
         }
         int at = g.in.at();
-        if (site < plan.sites() && plan.position(site) == at) {
+        if (nextCall < calls.size() && calls.get(nextCall).from() == at) {
+            callPiece(calls.get(nextCall++));
+            return;
+        }
+        if (site < unit.plan.sites() && unit.plan.position(site) == at) {
             charge(site++);
         }
         int op = g.in.op();
         if (canTrap(op)) {
             line(at);
+        }
+        if (syncs && canThrow(op)) {
+            g.locals.writeBack();
         }
         switch (op) {
             case Op.NOP -> {}
@@ -147,18 +115,19 @@ final class FunctionCompiler {
                     Op.THROW,
                     Op.THROW_REF ->
                     control.emit(op);
-            case Op.CALL, Op.CALL_INDIRECT, Op.CALL_REF -> CallCode.call(g, callers, op);
+            case Op.CALL, Op.CALL_INDIRECT, Op.CALL_REF -> CallCode.call(g, unit.callers, op);
             case Op.RETURN_CALL, Op.RETURN_CALL_INDIRECT, Op.RETURN_CALL_REF -> {
-                CallCode.tail(g, op, type);
+                CallCode.tail(g, op);
+                control.leaveWithTail();
                 control.die();
             }
             case Op.DROP -> g.operands.drop();
-            case Op.SELECT -> select();
+            case Op.SELECT -> SelectCode.emit(g);
             case Op.SELECT_T -> {
                 for (int count = g.in.index(); count > 0; count--) {
                     g.in.valType();
                 }
-                select();
+                SelectCode.emit(g);
             }
             case Op.LOCAL_GET, Op.LOCAL_SET, Op.LOCAL_TEE -> VariableCode.local(g, op);
             case Op.GLOBAL_GET -> VariableCode.get(g);
@@ -190,11 +159,37 @@ final class FunctionCompiler {
         }
     }
 
+    /// Calls a piece and goes where it says: 0 is its end, the others its exits in order.
+    private void callPiece(Piece piece) {
+        unit.later(piece, control.frames());
+        g.locals.arrays();
+        g.asm.load(Kind.I32, g.depthSlot);
+        g.instance();
+        g.asm.call(g.layout.owner(unit.function), unit.name(piece), Unit.pieceType(g.layout));
+        g.memoryLoaded = false;
+        g.atLabel();
+        int[] exits = piece.exits(g.module.bytes(), control.frames().size());
+        if (exits.length == 0) {
+            g.asm.pop(Kind.I32);
+        } else {
+            control.dispatch(exits, piece.reachesEnd());
+        }
+        g.in.seek(piece.to());
+        site = unit.plan.siteFrom(piece.to());
+        if (!piece.reachesEnd()) {
+            if (exits.length == 0) {
+                // It never comes back; the verifier wants to hear it.
+                g.asm.fail("unreachable");
+            }
+            control.die();
+        }
+    }
+
     /// Takes what the code from here on costs.
     private void charge(int site) {
         boolean metered = g.layout.options.metered();
-        boolean check = plan.checks(site);
-        int cost = metered ? plan.cost(site) : check ? 1 : 0;
+        boolean check = unit.plan.checks(site);
+        int cost = metered ? unit.plan.cost(site) : check ? 1 : 0;
         if (cost == 0 && !check) {
             return;
         }
@@ -216,65 +211,24 @@ final class FunctionCompiler {
         }
     }
 
-    private void select() {
-        int condition = Conditions.take(g);
-        int count = Conditions.arity(condition);
-        Kind kind = g.operands.kind(count);
-        var yes = g.asm.label();
-        if (kind == Kind.V128) {
-            selectVector(condition, count);
-            return;
-        }
-        g.operands.load(count + 2);
-        g.operands.pop(count + 2);
-        Conditions.jump(g, condition, yes);
-        boolean wide = kind == Kind.I64 || kind == Kind.F64;
-        if (wide) {
-            g.asm.op(Opcode.DUP2_X2);
-            g.asm.op(Opcode.POP2);
-        } else {
-            g.asm.op(Opcode.SWAP);
-        }
-        g.asm.bind(yes);
-        g.asm.pop(kind);
-        g.operands.push(kind);
-    }
-
-    private void selectVector(int condition, int count) {
-        var yes = g.asm.label();
-        var end = g.asm.label();
-        g.operands.spillFrom(g.operands.size() - count - 2);
-        g.operands.readable(count);
-        g.operands.readable(count + 1);
-        Conditions.load(g, condition);
-        g.operands.pop(count);
-        Conditions.jump(g, condition, yes);
-        g.operands.copy(0);
-        g.asm.jump(end);
-        g.asm.bind(yes);
-        g.operands.copy(1);
-        g.asm.bind(end);
-        g.operands.pop(2);
-        g.operands.push(Kind.V128);
+    private static boolean canThrow(int op) {
+        return (op >= Op.CALL && op <= Op.RETURN_CALL_REF) || op == Op.THROW || op == Op.THROW_REF;
     }
 
     private static boolean canTrap(int op) {
         return op == Op.UNREACHABLE
-                || (op >= Op.CALL && op <= Op.RETURN_CALL_REF)
+                || canThrow(op)
                 || (op >= Op.TABLE_GET && op <= Op.I64_STORE32)
                 || (op >= Op.I32_DIV_S && op <= Op.I32_REM_U)
                 || (op >= Op.I64_DIV_S && op <= Op.I64_REM_U)
                 || (op >= Op.I32_TRUNC_F32_S && op <= Op.I64_TRUNC_F64_U)
                 || op >= Op.REF_NULL
-                || op == Op.LOOP
-                || op == Op.THROW
-                || op == Op.THROW_REF;
+                || op == Op.LOOP;
     }
 
-    /// Where in the body the code behind stands: the line of a stack trace. The JVM counts lines to
-    /// 65,535, so those of a larger body are in units of more than a byte, see [Lines].
+    /// Where in the body the code behind stands: the line of a stack trace.
     private void line(int at) {
-        int number = Lines.of(body, at);
+        int number = Lines.of(unit.body, at);
         if (number != line) {
             line = number;
             g.asm.line(number);

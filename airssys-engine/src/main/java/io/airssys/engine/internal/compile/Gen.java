@@ -18,8 +18,7 @@ final class Gen {
     final CodeReader in;
     final Asm asm;
     final Operands operands;
-    final Kind[] localKinds;
-    final int[] localSlots;
+    final Locals locals;
     final int depthSlot;
     final int instanceSlot;
     private int meterSlot = -1;
@@ -42,8 +41,7 @@ final class Gen {
             Asm asm,
             Operands operands,
             BitSet nonNegative,
-            Kind[] localKinds,
-            int[] localSlots,
+            Locals locals,
             int depthSlot,
             int instanceSlot) {
         this.layout = layout;
@@ -53,8 +51,7 @@ final class Gen {
         this.asm = asm;
         this.operands = operands;
         this.nonNegative = nonNegative;
-        this.localKinds = localKinds;
-        this.localSlots = localSlots;
+        this.locals = locals;
         this.depthSlot = depthSlot;
         this.instanceSlot = instanceSlot;
     }

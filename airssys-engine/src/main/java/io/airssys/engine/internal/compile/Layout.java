@@ -24,6 +24,7 @@ final class Layout {
 
     final ModuleDef module;
     final EngineOptions options;
+    final Cutting cutting;
     final String prefix;
     final ClassDesc instance;
     final ClassDesc bridge;
@@ -32,7 +33,8 @@ final class Layout {
     private final List<int[]> chunks = new ArrayList<>();
 
     /// @param prefix of the names of all generated classes, with dots
-    Layout(ModuleDef module, EngineOptions options, String prefix) {
+    Layout(ModuleDef module, EngineOptions options, Cutting cutting, String prefix) {
+        this.cutting = cutting;
         this.module = module;
         this.options = options;
         this.prefix = prefix;

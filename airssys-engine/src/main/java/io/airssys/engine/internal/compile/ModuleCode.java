@@ -64,14 +64,18 @@ public final class ModuleCode implements GuestCode {
     /// Readies the code of a validated module; its functions are translated when they are first
     /// called.
     public static ModuleCode of(ModuleDef module, EngineOptions options, String name) {
-        return of(module, options, name, Map.of());
+        return of(module, options, Cutting.FOR_HOTSPOT, name, Map.of());
     }
 
     /// The same with classes that [#classes()] gave in another run of the JVM, for the very same
     /// module and options.
     public static ModuleCode of(
-            ModuleDef module, EngineOptions options, String name, Map<String, byte[]> stored) {
-        var layout = new Layout(module, options, PREFIX + hash(module.bytes()) + '.');
+            ModuleDef module,
+            EngineOptions options,
+            Cutting cutting,
+            String name,
+            Map<String, byte[]> stored) {
+        var layout = new Layout(module, options, cutting, PREFIX + hash(module.bytes()) + '.');
         return new ModuleCode(name, layout, new GuestLoader(layout, stored));
     }
 

@@ -11,19 +11,10 @@ final class VariableCode {
 
     static void local(Gen g, int op) {
         int index = g.in.index();
-        Kind kind = g.localKinds[index];
-        int slot = g.localSlots[index];
         if (op == Op.LOCAL_GET) {
-            g.operands.pushLocal(kind, slot);
-            return;
-        }
-        g.operands.load(1);
-        g.operands.pop(1);
-        g.operands.beforeStore(slot);
-        g.asm.store(kind, slot);
-        g.nonNegative.clear(slot);
-        if (op == Op.LOCAL_TEE) {
-            g.operands.pushLocal(kind, slot);
+            g.locals.get(index);
+        } else {
+            g.locals.set(index, op == Op.LOCAL_TEE);
         }
     }
 

@@ -1,0 +1,25 @@
+;; Uses the resource of a store that keeper implements: makes shelves, lends them, passes them on.
+(module
+  (import "test:store/store@1.1.0" "[constructor]shelf" (func $new (param i32) (result i32)))
+  (import "test:store/store@1.1.0" "[method]shelf.get" (func $get (param i32 i32 i32 i32)))
+  (import "test:store/store@1.1.0" "[resource-drop]shelf" (func $drop (param i32)))
+  (memory (export "memory") 1)
+  (global $free (mut i32) (i32.const 1024))
+  (func (export "cabi_realloc") (param i32 i32 i32 i32) (result i32)
+    (global.set $free (i32.and (i32.add (global.get $free) (i32.const 7)) (i32.const -8)))
+    (global.get $free)
+    (global.set $free (i32.add (global.get $free) (local.get 3))))
+  ;; sell: makes a shelf, looks up a key on it, drops it; the owner the store wrote down, plus the
+  ;; length of the key it gave back.
+  (func (export "sell") (param $owner i32) (param $key i32) (param $length i32) (result i32)
+    (local $shelf i32)
+    (local.set $shelf (call $new (local.get $owner)))
+    (call $get (local.get $shelf) (local.get $key) (local.get $length) (i32.const 16))
+    (call $drop (local.get $shelf))
+    (i32.add (i32.load (i32.const 24)) (i32.load (i32.const 20))))
+  (func (export "test:shop/desk#open") (param i32) (result i32) (call $new (local.get 0)))
+  (func (export "test:shop/desk#owner") (param $shelf i32) (result i32)
+    (call $get (local.get $shelf) (i32.const 0) (i32.const 0) (i32.const 16))
+    (call $drop (local.get $shelf))
+    (i32.load (i32.const 24)))
+)

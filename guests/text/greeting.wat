@@ -1,0 +1,76 @@
+;; greeting: two components in one file. `shout` turns ASCII letters into capitals; `greeter` builds a
+;; greeting in its own memory and has it shouted. Neither can reach the memory of the other: the
+;; string is copied from one to the other on the way in and on the way out.
+(component $greeting
+  (component $shout
+    (core module $m
+      (memory (export "memory") 1)
+      (global $top (mut i32) (i32.const 16))
+      ;; One call at a time: memory is handed out upwards and taken back as a whole after the call.
+      (func (export "realloc") (param $old i32) (param $old-size i32) (param $align i32) (param $size i32)
+        (result i32)
+        (local $at i32)
+        (local.set $at (global.get $top))
+        (global.set $top (i32.add (global.get $top) (local.get $size)))
+        (if (i32.gt_u (global.get $top) (i32.const 65536)) (then unreachable))
+        (local.get $at))
+      (func (export "shout") (param $text i32) (param $length i32) (result i32)
+        (local $at i32) (local $end i32) (local $letter i32)
+        (local.set $at (local.get $text))
+        (local.set $end (i32.add (local.get $text) (local.get $length)))
+        (block $done
+          (loop $next
+            (br_if $done (i32.eq (local.get $at) (local.get $end)))
+            (local.set $letter (i32.load8_u (local.get $at)))
+            (if (i32.le_u (i32.sub (local.get $letter) (i32.const 97)) (i32.const 25))
+              (then (i32.store8 (local.get $at) (i32.sub (local.get $letter) (i32.const 32)))))
+            (local.set $at (i32.add (local.get $at) (i32.const 1)))
+            (br $next)))
+        (i32.store (i32.const 0) (local.get $text))
+        (i32.store (i32.const 4) (local.get $length))
+        (i32.const 0))
+      (func (export "post-return") (param i32) (global.set $top (i32.const 16))))
+    (core instance $i (instantiate $m))
+    (func (export "shout") (param "text" string) (result string)
+      (canon lift (core func $i "shout") (memory (core memory $i "memory"))
+        (realloc (core func $i "realloc")) (post-return (core func $i "post-return")))))
+
+  (component $greeter
+    (import "shout" (func $shout (param "text" string) (result string)))
+    (core module $heap
+      (memory (export "memory") 1)
+      (global $top (export "top") (mut i32) (i32.const 32))
+      (data (i32.const 8) "hello, ")
+      (func (export "realloc") (param $old i32) (param $old-size i32) (param $align i32) (param $size i32)
+        (result i32)
+        (local $at i32)
+        (local.set $at (global.get $top))
+        (global.set $top (i32.add (global.get $top) (local.get $size)))
+        (if (i32.gt_u (global.get $top) (i32.const 65536)) (then unreachable))
+        (local.get $at)))
+    (core instance $heap (instantiate $heap))
+    (core func $shout (canon lower (func $shout) (memory (core memory $heap "memory"))
+      (realloc (core func $heap "realloc"))))
+    (core module $m
+      (import "heap" "memory" (memory 1))
+      (import "heap" "top" (global $top (mut i32)))
+      (import "heap" "realloc" (func $realloc (param i32 i32 i32 i32) (result i32)))
+      (import "shout" "shout" (func $shout (param i32 i32 i32)))
+      (func (export "greet") (param $name i32) (param $length i32) (result i32)
+        (local $text i32)
+        (local.set $text (call $realloc (i32.const 0) (i32.const 0) (i32.const 1)
+          (i32.add (local.get $length) (i32.const 7))))
+        (memory.copy (local.get $text) (i32.const 8) (i32.const 7))
+        (memory.copy (i32.add (local.get $text) (i32.const 7)) (local.get $name) (local.get $length))
+        (call $shout (local.get $text) (i32.add (local.get $length) (i32.const 7)) (i32.const 0))
+        (i32.const 0))
+      (func (export "post-return") (param i32) (global.set $top (i32.const 32))))
+    (core instance $i (instantiate $m (with "heap" (instance $heap))
+      (with "shout" (instance (export "shout" (func $shout))))))
+    (func (export "greet") (param "name" string) (result string)
+      (canon lift (core func $i "greet") (memory (core memory $heap "memory"))
+        (realloc (core func $heap "realloc")) (post-return (core func $i "post-return")))))
+
+  (instance $shout (instantiate $shout))
+  (instance $greeter (instantiate $greeter (with "shout" (func $shout "shout"))))
+  (export "greet" (func $greeter "greet")))
