@@ -3,6 +3,7 @@ module io.airssys.cm {
     requires transitive io.airssys.wit;
     requires static jdk.jfr;
     requires static transitive org.jspecify;
+    requires io.airssys.engine;
     requires org.slf4j;
     requires run.endive.compiler;
     requires run.endive.runtime;

@@ -49,7 +49,7 @@ class CoreModuleToComponentTest {
 
     @Test
     void anExportedResourceLivesAsLongAsItsHandle() {
-        Linker linker = Linker.create(Engines.endive(EngineOptions.defaults()));
+        Linker linker = Linker.create(Engines.open(EngineOptions.defaults()));
         try (Instance store =
                 linker.instantiate(component("keeper", "keeper"), InstantiateOptions.unmanaged())) {
             Val shelf = store.func(STORE, "[constructor]shelf").call(Val.u32(7)).getFirst();
@@ -67,7 +67,7 @@ class CoreModuleToComponentTest {
 
     @Test
     void theModuleIsInitialisedBeforeTheFirstCall() {
-        Linker linker = Linker.create(Engines.endive(EngineOptions.defaults()));
+        Linker linker = Linker.create(Engines.open(EngineOptions.defaults()));
         try (Instance store =
                 linker.instantiate(component("keeper", "keeper"), InstantiateOptions.unmanaged())) {
             assertThat(store.func("ready").call()).containsExactly(Val.bool(true));
