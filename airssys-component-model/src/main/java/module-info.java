@@ -1,7 +1,9 @@
 /// The Component Model on the JVM: decode, link, instantiate and call WebAssembly components.
 module io.airssys.cm {
     requires transitive io.airssys.wit;
+    requires static java.management;
     requires static jdk.jfr;
+    requires static jdk.management;
     requires static transitive org.jspecify;
     requires io.airssys.engine;
     requires org.slf4j;
