@@ -210,6 +210,31 @@ test('log-flood logs as often and as much as it is told', async () => {
     assert.deepEqual([host.log[0].level, host.log[0].message.length], ['warn', 20000]);
 });
 
+test('compute computes what others compute', async () => {
+    const compute = (await factory(bin('compute')))({});
+    assert.equal(compute.fib(20), 6765);
+    assert.equal(compute.sieve(100), 25);
+    const blocks = Buffer.alloc(300 * 64);
+    for (let i = 0; i < 300; i++) blocks.writeUInt16LE(i, 64 * i);
+    assert.equal(compute.sha256(300), createHash('sha256').update(blocks).digest().readUInt32BE());
+    const numbers = Uint32Array.of(42);
+    const sorted = Uint32Array.from({ length: 5000 }, () => numbers[0] = Math.imul(numbers[0], 1664525) + 1013904223).sort();
+    assert.equal(compute.sort(5000), sorted.reduce((sum, number) => (Math.imul(sum, 31) + number) >>> 0, 0));
+    let turns = 0;
+    for (let row = 0; row < 20; row++) for (let column = 0; column < 20; column++) {
+        const [cx, cy] = [3 * column / 20 - 2, 2 * row / 20 - 1];
+        for (let x = 0, y = 0, n = 0; n < 100 && x * x + y * y <= 4; n++, turns++) [x, y] = [x * x - y * y + cx, 2 * x * y + cy];
+    }
+    assert.equal(compute.mandelbrot(20), turns);
+});
+
+test('guest-to-guest calls from one guest into the other', async () => {
+    const caller = (await factory(written('guest-to-guest')))({});
+    assert.equal(caller.callString(1000), 64 * 1000);
+    assert.equal(caller.callList1k(1000), 1024 * 1000);
+    assert.equal(caller.callInt(1000), 1000 * 1001 / 2);
+});
+
 test('greeting has its text shouted by its other half', async () => {
     const greeting = (await factory(written('greeting')))({});
     for (const name of ['', 'world', 'Ünal', 'x'.repeat(5000)]) {

@@ -1,8 +1,11 @@
 /// The Component Model on the JVM: decode, link, instantiate and call WebAssembly components.
 module io.airssys.cm {
     requires transitive io.airssys.wit;
+    requires static java.management;
     requires static jdk.jfr;
+    requires static jdk.management;
     requires static transitive org.jspecify;
+    requires io.airssys.engine;
     requires org.slf4j;
     requires run.endive.compiler;
     requires run.endive.runtime;

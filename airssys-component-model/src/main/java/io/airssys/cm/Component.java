@@ -1,5 +1,6 @@
 package io.airssys.cm;
 
+import io.airssys.cm.engine.WasmEngine;
 import io.airssys.cm.internal.binary.ComponentDecoder;
 import io.airssys.cm.internal.binary.ComponentDef;
 import io.airssys.cm.internal.binary.CoreModuleDef;
@@ -7,6 +8,7 @@ import io.airssys.cm.internal.binary.NameSection;
 import io.airssys.cm.internal.validate.CheckedComponent;
 import io.airssys.cm.internal.validate.Validator;
 import io.airssys.cm.type.ExternType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -137,6 +139,20 @@ public final class Component {
     /// {@return the size of the file in bytes}
     public int size() {
         return bytes.length;
+    }
+
+    /// {@return the functions that would run interpreted on `engine` because they are too large to
+    /// be compiled; compiles the large ones to find out}
+    ///
+    /// @throws ComponentException.Invalid when a core module is invalid
+    public List<PreparedComponent.Interpreted> interpreted(WasmEngine engine) {
+        List<PreparedComponent.Interpreted> interpreted = new ArrayList<>();
+        for (CoreModule module : modules) {
+            for (var function : engine.oversizeFunctions(moduleBytes(module), module.name())) {
+                interpreted.add(new PreparedComponent.Interpreted(module.name(), function));
+            }
+        }
+        return interpreted;
     }
 
     CheckedComponent checked() {

@@ -1,6 +1,7 @@
 package io.airssys.cm;
 
 import io.airssys.cm.engine.CompiledModule;
+import io.airssys.cm.engine.OversizeFunction;
 import io.airssys.cm.internal.abi.Origin;
 import io.airssys.cm.internal.abi.PlanCache;
 import io.airssys.cm.internal.abi.RootState;
@@ -8,6 +9,7 @@ import io.airssys.cm.internal.link.Instantiator;
 import io.airssys.cm.internal.link.Linked;
 import io.airssys.cm.internal.link.MemoryMeter;
 import io.airssys.cm.internal.run.WatchedGate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,6 +44,29 @@ public final class PreparedComponent {
     /// {@return its compiled modules, by number}
     public List<CompiledModule> modules() {
         return modules;
+    }
+
+    /// A function that runs interpreted, and the module it is in.
+    ///
+    /// @param module the module's name
+    public record Interpreted(String module, OversizeFunction function) {
+        /// {@return as in `heap!sort (70120 bytes)`}
+        @Override
+        public String toString() {
+            return module + "!" + function.name() + " (" + function.bodyBytes() + " bytes)";
+        }
+    }
+
+    /// {@return the functions too large to be compiled; empty for nearly all components}
+    public List<Interpreted> interpreted() {
+        List<Interpreted> interpreted = new ArrayList<>();
+        for (int i = 0; i < modules.size(); i++) {
+            String name = component.coreModules().get(i).name();
+            for (OversizeFunction function : modules.get(i).oversizeFunctions()) {
+                interpreted.add(new Interpreted(name, function));
+            }
+        }
+        return interpreted;
     }
 
     /// Makes an instance on the calling thread.

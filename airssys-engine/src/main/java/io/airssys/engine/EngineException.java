@@ -121,6 +121,12 @@ public abstract sealed class EngineException extends RuntimeException {
             this.kind = kind;
         }
 
+        /// {@return the guest's frames, innermost first, at most 64; empty when the JVM left them
+        /// out}
+        public java.util.List<Frame> frames() {
+            return io.airssys.engine.internal.compile.Frames.of(getStackTrace(), 64);
+        }
+
         /// {@return why}
         public TrapKind kind() {
             return kind;

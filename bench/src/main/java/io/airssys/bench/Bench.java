@@ -7,13 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Runs one suite: `SUITE [--quick] [--json FILE]`.
+/// Runs one suite: `SUITE [--quick] [--markdown] [--json FILE]`.
 public final class Bench {
     /// How each of our processes is started: as `./airssys up` starts its own.
     static final String FLAGS =
             "-Djdk.virtualThreadScheduler.parallelism="
                     + (Runtime.getRuntime().availableProcessors() + 2)
-                    + " --enable-native-access=io.airssys.osl -XX:+UseSerialGC -Xms1g -Xmx2g";
+                    + " -XX:-DontCompileHugeMethods --enable-native-access=io.airssys.osl"
+                    + " -XX:+UseSerialGC -Xms1g -Xmx2g";
 
     private static final int QUICK_ROUNDS = 3;
     private static final int FULL_ROUNDS = 5;
@@ -25,6 +26,7 @@ public final class Bench {
     /// has no value.
     public static void main(String[] args) throws IOException, InterruptedException {
         boolean quick = false;
+        boolean markdown = false;
         Optional<Path> json = Optional.empty();
         List<String> names = new ArrayList<>();
         for (int i = 0; i < args.length; i++) {
@@ -34,6 +36,7 @@ public final class Bench {
                     return;
                 }
                 case "--quick" -> quick = true;
+                case "--markdown" -> markdown = true;
                 case "--json" -> {
                     if (i + 1 == args.length) {
                         usage("--json needs a file");
@@ -58,7 +61,7 @@ public final class Bench {
                 report.add(contestant.name(), contestant.run());
             }
         }
-        report.table().forEach(System.out::println);
+        (markdown ? report.markdown() : report.table()).forEach(System.out::println);
         if (json.isPresent()) {
             Files.writeString(json.get(), report.document().toPrettyString() + '\n');
         }
@@ -74,7 +77,7 @@ public final class Bench {
                         + why
                         + "; usage: bench/run "
                         + Suites.names()
-                        + " [--quick] [--json FILE]");
+                        + " [--quick] [--markdown] [--json FILE]");
         System.exit(USAGE);
         return new IllegalStateException(why);
     }

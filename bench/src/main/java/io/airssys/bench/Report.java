@@ -109,6 +109,51 @@ final class Report {
         return lines;
     }
 
+    /// {@return the table as `docs/benchmarks.md` shows it}
+    List<String> markdown() {
+        List<String> lines = new ArrayList<>();
+        lines.add("| case | value | noise | p50 / p99 µs | rivals |");
+        lines.add("|---|---|---|---|---|");
+        for (Case row : suite.cases()) {
+            List<Sample> ours = of(row, OURS);
+            double p50 = median(ours, Sample::p50);
+            List<String> theirs = new ArrayList<>();
+            for (String rival : rivals()) {
+                double value = value(of(row, rival));
+                if (!Double.isNaN(value)) {
+                    double ratio = row.ratio(value(ours), value);
+                    theirs.add(
+                            String.format(
+                                    Locale.ROOT, "%s %s (%.2f×)", rival, number(value), ratio));
+                }
+            }
+            lines.add(
+                    String.format(
+                            Locale.ROOT,
+                            "| `%s` | %s %s | %.0f %% | %s | %s |",
+                            row.id(),
+                            number(value(ours)),
+                            row.unit(),
+                            100 * noise(ours),
+                            Double.isNaN(p50)
+                                    ? "–"
+                                    : String.format(
+                                            Locale.ROOT,
+                                            "%.1f / %.1f",
+                                            p50,
+                                            median(ours, Sample::p99)),
+                            theirs.isEmpty() ? "–" : String.join(", ", theirs)));
+        }
+        suite.skipped().forEach(reason -> lines.add("\nSkipped: " + reason));
+        return lines;
+    }
+
+    private static String number(double value) {
+        return value < 1000
+                ? String.format(Locale.ROOT, "%.1f", value)
+                : String.format(Locale.ROOT, "%,.0f", value);
+    }
+
     private static String cell(double value) {
         return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.2f", value);
     }

@@ -33,6 +33,7 @@ final class Suites {
         }
         contestants.add(Contestant.ours("io.airssys.bench.ComponentCases", List.of(mode)));
         contestants.add(Contestant.ours("io.airssys.bench.CrossingCases", List.of(mode)));
+        contestants.add(Contestant.ours("io.airssys.bench.AdversarialCases", List.of(mode)));
         contestants.add(
                 Contestant.ours("io.airssys.bench.LiveInstanceCases", List.of(mode))
                         // 10,000 instances of two pages are 1.3 GB.
@@ -51,6 +52,7 @@ final class Suites {
         cases.add(new Case(CrossingCases.INT, "ns", true));
         cases.add(new Case(CrossingCases.STRING, "ns", true));
         cases.add(new Case(CrossingCases.LIST, "ns", true));
+        cases.add(new Case(AdversarialCases.SPIN, "us", true));
         for (int live : List.of(1, 10_000)) {
             cases.add(new Case("call-int-" + live, "ns", true));
             cases.add(new Case("instantiate-warm-" + live, "us", true));

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
@@ -43,6 +44,23 @@ class SmokeTest {
     }
 
     @Test
+    void theReportNamesEachRivalOnceHoweverOftenItRan() {
+        Contestant us = new Contestant("ours", List.of("a"), Map.of());
+        Contestant rival = new Contestant("jco", List.of("b"), Map.of());
+        Case row = new Case("call-int", "ns", true);
+        Report report =
+                new Report(new Suite("s", List.of(row), List.of(us, rival, rival), List.of()));
+        for (double value : List.of(10.0, 30.0, 20.0)) {
+            report.add("ours", List.of(Sample.of("call-int", value)));
+            report.add("jco", List.of(Sample.of("call-int", 100 * value)));
+        }
+        assertThat(report.markdown())
+                .contains("| `call-int` | 20.0 ns | 100 % | – | jco 2,000 (100.00×) |");
+        assertThat(report.table().getLast()).containsOnlyOnce("jco 2000.0 (100.00x)");
+        assertThat(report.document().at("/cases/0/rivals")).hasSize(1);
+    }
+
+    @Test
     void callsIntoAComponent() throws Exception {
         measuresEveryCase(
                 "component",
@@ -50,6 +68,7 @@ class SmokeTest {
                     ColdCase.main(new String[] {ColdCase.PLAIN});
                     ComponentCases.main(args);
                     CrossingCases.main(args);
+                    AdversarialCases.main(args);
                     LiveInstanceCases.main(args);
                     ComputeCases.main(args);
                 });

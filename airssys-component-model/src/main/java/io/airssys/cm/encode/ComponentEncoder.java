@@ -46,13 +46,13 @@ public final class ComponentEncoder {
     }
 
     /// {@return a component of `coreModule`, which carries the type of its world in a custom
-    /// section `component-type`}
+    /// section `component-type`, or of several worlds in several; then it is one of their union}
     ///
     /// @throws ComponentException.Malformed `CMP-001` when it is no core module, or its section no
     ///   binary WIT
     /// @throws ComponentException.Unlinkable as for a world that is given
     /// @throws ComponentException.Invalid as for a world that is given; also `CMP-003` when it has
-    ///   not exactly one such section, or says there that its strings are not UTF-8
+    ///   no such section, worlds that differ on what both have, or strings that are not UTF-8
     public static byte[] component(byte[] coreModule) {
         return Encoding.component(coreModule);
     }

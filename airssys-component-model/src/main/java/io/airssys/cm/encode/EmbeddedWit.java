@@ -3,7 +3,9 @@ package io.airssys.cm.encode;
 import io.airssys.wit.InterfaceId;
 import io.airssys.wit.Resolve;
 
-/// The world a core module was compiled for, as its custom section `component-type` has it.
+/// The world a core module was compiled for, as its custom section `component-type` has it. A
+/// module linked of parts for several worlds has several such sections; their union is called
+/// `root:component/root`.
 ///
 /// Immutable and thread-safe.
 ///

@@ -52,7 +52,8 @@ public final class WitBinary {
     /// @param coreModule not kept
     /// @throws ComponentException.Malformed `CMP-001` when it is no core module, or its section no
     ///   binary WIT
-    /// @throws ComponentException.Invalid `CMP-003` when it does not carry exactly one world
+    /// @throws ComponentException.Invalid `CMP-003` when it carries none, or worlds that differ on
+    ///   what both have
     public static EmbeddedWit embedded(byte[] coreModule) {
         return Encoding.embeddedWit(coreModule);
     }

@@ -1,6 +1,7 @@
 package io.airssys.cm.engine;
 
-/// A function too large for the compiler.
+/// A function too large for a compiler, the engine's or the JVM's: it runs interpreted, many times
+/// slower than the others.
 ///
 /// @param index its index in the module's function space
 /// @param name its name from the name section, or `func[index]`

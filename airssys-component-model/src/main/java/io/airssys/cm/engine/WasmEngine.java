@@ -1,5 +1,7 @@
 package io.airssys.cm.engine;
 
+import java.util.List;
+
 /// A core WebAssembly engine. Thread-safe. The first one is Endive behind `EndiveEngine`.
 public interface WasmEngine {
     /// {@return name, version and options that change generated code; part of every cache key}
@@ -12,6 +14,12 @@ public interface WasmEngine {
     /// @throws io.airssys.cm.ComponentException.Malformed when the bytes are no core module
     /// @throws io.airssys.cm.ComponentException.Invalid when they break a validation rule
     CompiledModule compile(byte[] module, String name);
+
+    /// {@return the functions of a module that would run interpreted because they are too large for
+    /// a compiler, without keeping anything; throws as [#compile] does}
+    default List<OversizeFunction> oversizeFunctions(byte[] module, String name) {
+        return compile(module, name).oversizeFunctions();
+    }
 
     /// {@return what the engine has compiled and found compiled since it was opened}
     Counters counters();

@@ -8,6 +8,9 @@ import io.airssys.cm.Instance;
 import io.airssys.cm.InstantiateOptions;
 import io.airssys.cm.Linker;
 import io.airssys.cm.PreparedComponent;
+import io.airssys.cm.encode.ComponentEncoder;
+import io.airssys.cm.encode.Composition;
+import io.airssys.cm.encode.Composition.Part;
 import io.airssys.cm.engine.WasmEngine;
 import io.airssys.cm.type.ExternType;
 import io.airssys.cm.type.FuncType;
@@ -16,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -27,7 +31,7 @@ final class AllTypes {
 
     private static final Path FOLDER =
             Path.of(System.getProperty("airssys.root")).resolve("guests/all-types");
-    private static final WasmEngine ENGINE = Engines.endive(EngineOptions.defaults());
+    private static final WasmEngine ENGINE = Engines.open(EngineOptions.defaults());
     private static final Map<Encoding, PreparedComponent> ECHOES = new ConcurrentHashMap<>();
 
     private AllTypes() {}
@@ -70,6 +74,15 @@ final class AllTypes {
         return Linker.create(ENGINE)
                 .define(ECHO, host)
                 .instantiate(relay, InstantiateOptions.unmanaged());
+    }
+
+    /// {@return a new instance of `relay` and `echo` as one component}
+    static Instance composed(Encoding relay, Encoding echo) {
+        Part socket = new Part("relay", component("relay", relay));
+        Part plug = new Part("echo", component("echo", echo));
+        byte[] whole = ComponentEncoder.compose(Composition.plug(socket, List.of(plug)));
+        return Linker.create(ENGINE)
+                .instantiate(Component.decode(whole), InstantiateOptions.unmanaged());
     }
 
     /// {@return the functions of an interface a component has, by name}

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Dynamic values of every type go into a guest and come back, and go through a guest to the host
@@ -52,6 +53,15 @@ class EveryTypeAsValTest {
             int made = everyFunctionEchoes(relay, AllTypes.RELAY);
 
             assertThat(calls).hasValue(made);
+        }
+    }
+
+    @Rule("CM-12")
+    @ParameterizedTest
+    @CsvSource({"UTF8, UTF16", "UTF16, LATIN1", "LATIN1, UTF8"})
+    void aCompositionPassesEveryTypeOn(AllTypes.Encoding relay, AllTypes.Encoding echo) {
+        try (Instance whole = AllTypes.composed(relay, echo)) {
+            everyFunctionEchoes(whole, AllTypes.RELAY);
         }
     }
 

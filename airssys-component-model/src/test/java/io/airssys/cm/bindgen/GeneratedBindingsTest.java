@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,8 +31,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GeneratedBindingsTest {
     private static final Path GUESTS =
             Path.of(System.getProperty("airssys.root")).resolve("guests/all-types");
-    private static final WasmEngine ENGINE = Engines.endive(EngineOptions.defaults());
+    private static final WasmEngine ENGINE = Engines.open(EngineOptions.defaults());
     private static final String PACKAGE = "com.acme.types";
+
+    @TempDir private static Path shared = Path.of("");
+    private static @Nullable ClassLoader loader;
 
     @TempDir private Path folder = Path.of("");
 
@@ -44,6 +48,13 @@ class GeneratedBindingsTest {
         return sources;
     }
 
+    private static synchronized ClassLoader compiled() throws IOException {
+        if (loader == null) {
+            loader = Compiled.load(shared, sources(PACKAGE));
+        }
+        return loader;
+    }
+
     private static Component component(String name) throws IOException {
         return Component.decode(Files.readAllBytes(GUESTS.resolve(name + ".wasm")));
     }
@@ -52,7 +63,7 @@ class GeneratedBindingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "-utf16", "-latin1"})
     void everyTypeCrossesInBothDirections(String encoding) throws Exception {
-        Class<?> driver = Compiled.load(folder, sources(PACKAGE)).loadClass(PACKAGE + ".Driver");
+        Class<?> driver = compiled().loadClass(PACKAGE + ".Driver");
         try (Instance echo = echo(encoding)) {
             assertThat((int) driver.getMethod("exports", Instance.class).invoke(null, echo))
                     .isGreaterThan(100);

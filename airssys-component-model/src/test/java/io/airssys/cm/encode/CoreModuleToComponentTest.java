@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class CoreModuleToComponentTest {
 
     @Test
     void anExportedResourceLivesAsLongAsItsHandle() {
-        Linker linker = Linker.create(Engines.endive(EngineOptions.defaults()));
+        Linker linker = Linker.create(Engines.open(EngineOptions.defaults()));
         try (Instance store =
                 linker.instantiate(component("keeper", "keeper"), InstantiateOptions.unmanaged())) {
             Val shelf = store.func(STORE, "[constructor]shelf").call(Val.u32(7)).getFirst();
@@ -67,7 +68,7 @@ class CoreModuleToComponentTest {
 
     @Test
     void theModuleIsInitialisedBeforeTheFirstCall() {
-        Linker linker = Linker.create(Engines.endive(EngineOptions.defaults()));
+        Linker linker = Linker.create(Engines.open(EngineOptions.defaults()));
         try (Instance store =
                 linker.instantiate(component("keeper", "keeper"), InstantiateOptions.unmanaged())) {
             assertThat(store.func("ready").call()).containsExactly(Val.bool(true));
@@ -93,6 +94,37 @@ class CoreModuleToComponentTest {
         assertThatThrownBy(() -> ComponentEncoder.component(file("keeper.wasm")))
                 .isInstanceOf(ComponentException.Invalid.class)
                 .hasMessageContaining("component-type");
+    }
+
+    @Test
+    void severalEmbeddedWorldsAreOne() {
+        byte[] one = embeddedNothing("package a:one; world w { import f: func(); import a:x/y; }");
+        byte[] two = embeddedNothing("package a:two; world w { import g: func(); import a:x/y; }");
+        EmbeddedWit both = WitBinary.embedded(joined(one, two));
+        assertThat(both.world()).hasToString("root:component/root");
+        assertThat(both.resolve().findWorld(both.world()).orElseThrow().imports().keySet())
+                .containsExactlyInAnyOrder("f", "g", "a:x/y");
+        assertThat(Component.decode(ComponentEncoder.component(joined(one, two))).type().imports())
+                .isEmpty();
+        byte[] other =
+                embeddedNothing("package a:two; world w { import f: func() -> u8; import a:x/y; }");
+        assertThatThrownBy(() -> WitBinary.embedded(joined(one, other)))
+                .isInstanceOf(ComponentException.Invalid.class)
+                .hasMessageContaining("import `f`");
+    }
+
+    private static byte[] embeddedNothing(String text) {
+        Resolve resolve =
+                Wit.parseText("w.wit", text + " package a:x { interface y { h: func(); } }");
+        byte[] empty = {0, 'a', 's', 'm', 1, 0, 0, 0};
+        return ComponentEncoder.embed(empty, resolve, new InterfaceId(resolve.main(), "w"));
+    }
+
+    /// One module with the sections of both.
+    private static byte[] joined(byte[] one, byte[] two) {
+        byte[] both = Arrays.copyOf(one, one.length + two.length - 8);
+        System.arraycopy(two, 8, both, one.length, two.length - 8);
+        return both;
     }
 
     @Test

@@ -41,7 +41,7 @@ class HostResourceTest {
 
     /// What the guest exports.
     public interface Shop {
-        long ringUp(ResourceHandle till, int[] prices);
+        long ringUp(ResourceHandle<?> till, int[] prices);
     }
 
     private final List<Till> dropped = new ArrayList<>();
@@ -60,7 +60,7 @@ class HostResourceTest {
 
         try (Instance instance = shop(HostInterface.of(Tills.class, methods))) {
             Shop shop = instance.bind(Shop.class);
-            try (ResourceHandle handle = tills.own(till)) {
+            try (ResourceHandle<?> handle = tills.own(till)) {
                 assertThat(shop.ringUp(handle, new int[] {1, 2, 3})).isEqualTo(6);
                 assertThat(shop.ringUp(handle, new int[0])).isZero();
                 assertThat(shop.ringUp(handle, new int[] {4})).isEqualTo(10);
@@ -86,7 +86,7 @@ class HostResourceTest {
                                 });
 
         try (Instance instance = shop(methods);
-                ResourceHandle handle = tills.own(new Till())) {
+                ResourceHandle<?> handle = tills.own(new Till())) {
             var ringUp = instance.func("ring-up");
             Val lent = new Val.Handle(ringUp.type().params().getFirst().type(), handle);
             Val prices = Val.list(ValType.Prim.U32, List.of(Val.u32(5), Val.u32(6)));
@@ -108,8 +108,8 @@ class HostResourceTest {
         Tills methods = (self, cents) -> self.cents += cents;
 
         try (Instance instance = shop(HostInterface.of(Tills.class, methods));
-                ResourceHandle other = others.own(new Till());
-                ResourceHandle right = tills.own(new Till())) {
+                ResourceHandle<?> other = others.own(new Till());
+                ResourceHandle<?> right = tills.own(new Till())) {
             Shop shop = instance.bind(Shop.class);
             assertThatThrownBy(() -> shop.ringUp(other, new int[] {1}))
                     .isInstanceOf(IllegalArgumentException.class);

@@ -3,12 +3,17 @@ package io.airssys.cm.guest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.airssys.cm.Component;
 import io.airssys.cm.ComponentException.Unlinkable;
 import io.airssys.cm.Instance;
 import io.airssys.cm.InstantiateOptions;
 import io.airssys.cm.Linker;
 import io.airssys.cm.Val;
+import io.airssys.cm.encode.ComponentEncoder;
+import io.airssys.cm.encode.Composition;
+import io.airssys.cm.encode.Composition.Part;
 import io.airssys.testing.Rule;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// `guests/text/stamper.wat` and `ticks.wat`: two component files, the second serves the imports of
@@ -69,6 +74,24 @@ class JoinedComponentsTest {
             assertThat(stamper.total()).isEqualTo(100);
             assertThat(ticks.label(4_294_967_295L)).isEqualTo("#4294967295");
             assertThat(ticks.sum(new int[] {1, 2, 3})).isEqualTo(6);
+        }
+    }
+
+    @Test
+    @Rule("CM-12")
+    void bothAreOneComponentOnceComposed() {
+        Part stamper = new Part("stamper", GuestFiles.written("stamper"));
+        Part ticks = new Part("ticks", GuestFiles.written("ticks"));
+        byte[] whole = ComponentEncoder.compose(Composition.plug(stamper, List.of(ticks)));
+        Component component = Component.decode(whole);
+
+        assertThat(component.type().imports()).isEmpty();
+        try (Instance instance = GuestFiles.alone(component)) {
+            assertThat(instance.func("stamp").call(Val.string("ein Gruß")))
+                    .containsExactly(Val.string("#1 ein Gruß"));
+            Stamper typed = instance.bind(Stamper.class);
+            assertThat(typed.stamp("x")).isEqualTo("#2 x");
+            assertThat(typed.total()).isEqualTo(3);
         }
     }
 

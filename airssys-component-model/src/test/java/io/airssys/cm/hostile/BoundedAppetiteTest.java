@@ -99,7 +99,7 @@ class BoundedAppetiteTest {
     void handlesTheHostHoldsCountUntilItClosesThem() {
         var options = InstantiateOptions.unmanaged().withMaxHandles(3);
         try (Instance guest = Hostile.HANDLES.instantiate(options)) {
-            var held = new ArrayList<ResourceHandle>();
+            var held = new ArrayList<ResourceHandle<?>>();
             for (int i = 0; i < 3; i++) {
                 held.add(give(guest));
             }
@@ -109,7 +109,7 @@ class BoundedAppetiteTest {
         }
     }
 
-    private static ResourceHandle give(Instance guest) {
+    private static ResourceHandle<?> give(Instance guest) {
         return ((Val.Handle) guest.func("a", "give").call(Val.u32(1)).getFirst()).handle();
     }
 

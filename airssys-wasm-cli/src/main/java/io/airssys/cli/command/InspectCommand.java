@@ -10,11 +10,16 @@ import io.airssys.cli.output.Screen;
 import io.airssys.cli.output.Table;
 import io.airssys.cm.Component;
 import io.airssys.cm.ComponentException;
+import io.airssys.cm.EngineOptions;
+import io.airssys.cm.Engines;
+import io.airssys.cm.PreparedComponent;
 import io.airssys.cm.WorldText;
+import io.airssys.cm.engine.WasmEngine;
 import io.airssys.cm.type.ExternType;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -42,11 +47,12 @@ final class InspectCommand implements AirssysSubcommand {
         WasmFile wasm = WasmFile.read(call.resolve(file));
         try {
             Component component = Component.decode(wasm.bytes());
+            Code code = Code.of(component);
             call.screen()
                     .result(
                             call.command(),
-                            line -> printComponent(call.screen(), wasm, component, line),
-                            data -> fillComponent(wasm, component, data));
+                            line -> printComponent(call.screen(), wasm, component, code, line),
+                            data -> fillComponent(wasm, component, code, data));
         } catch (ComponentException.Malformed e) {
             if (!Boolean.TRUE.equals(e.details().get("coreModule"))) {
                 throw Failures.component(e, file.toString());
@@ -76,7 +82,7 @@ final class InspectCommand implements AirssysSubcommand {
     }
 
     private static void printComponent(
-            Screen screen, WasmFile wasm, Component component, Consumer<String> line) {
+            Screen screen, WasmFile wasm, Component component, Code code, Consumer<String> line) {
         line.accept(
                 screen.colour().strong("component")
                         + "  "
@@ -106,11 +112,37 @@ final class InspectCommand implements AirssysSubcommand {
                     module.type().exports().size());
         }
         section(line, modules, "no core modules", screen);
+        if (!code.refused().isEmpty()) {
+            line.accept("");
+            line.accept(Escape.controls("cannot be compiled: " + code.refused()));
+        }
+        if (!code.interpreted().isEmpty()) {
+            Table slow = new Table("TOO LARGE TO COMPILE", "IN MODULE", "BYTES");
+            for (PreparedComponent.Interpreted f : code.interpreted()) {
+                slow.row(f.function().name(), f.module(), f.function().bodyBytes());
+            }
+            section(line, slow, "", screen);
+            line.accept("these functions run interpreted, many times slower than the others");
+        }
         Table sections = new Table("SECTIONS", "COUNT", "BYTES");
         sizes(component).forEach((name, sum) -> sections.row(name, sum.count(), sum.bytes()));
         section(line, sections, "no sections", screen);
         line.accept("");
         WorldText.of(component.type()).lines().forEach(text -> line.accept(Escape.controls(text)));
+    }
+
+    /// What the engine says about the code.
+    ///
+    /// @param refused why it does not compile, empty when it does
+    private record Code(List<PreparedComponent.Interpreted> interpreted, String refused) {
+        static Code of(Component component) {
+            try {
+                WasmEngine engine = Engines.endive(EngineOptions.defaults());
+                return new Code(component.interpreted(engine), "");
+            } catch (ComponentException e) {
+                return new Code(List.of(), e.code() + " " + e.getMessage());
+            }
+        }
     }
 
     /// How many sections of one kind there are, and how many bytes they have together.
@@ -170,7 +202,8 @@ final class InspectCommand implements AirssysSubcommand {
         data.put("digest", wasm.digest());
     }
 
-    private static void fillComponent(WasmFile wasm, Component component, ObjectNode data) {
+    private static void fillComponent(
+            WasmFile wasm, Component component, Code code, ObjectNode data) {
         head("component", wasm, data);
         ArrayNode imports = data.putArray("imports");
         component
@@ -182,6 +215,18 @@ final class InspectCommand implements AirssysSubcommand {
         ArrayNode modules = data.putArray("coreModules");
         for (Component.CoreModule module : component.coreModules()) {
             fillCoreModule(module, modules.addObject());
+        }
+        ArrayNode interpreted = data.putArray("interpreted");
+        for (PreparedComponent.Interpreted f : code.interpreted()) {
+            interpreted
+                    .addObject()
+                    .put("module", f.module())
+                    .put("function", f.function().name())
+                    .put("index", f.function().index())
+                    .put("bodyBytes", f.function().bodyBytes());
+        }
+        if (!code.refused().isEmpty()) {
+            data.put("notCompiled", code.refused());
         }
         ArrayNode sections = data.putArray("sections");
         component

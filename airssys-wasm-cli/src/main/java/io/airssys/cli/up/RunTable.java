@@ -3,11 +3,13 @@ package io.airssys.cli.up;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.airssys.cli.output.Ansi;
+import io.airssys.cli.output.Escape;
 import io.airssys.cli.output.Table;
 import io.airssys.wasm.observe.ComponentMetrics;
 import io.airssys.wasm.system.ComponentRef;
 import io.airssys.wasm.system.ComponentStatus;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +56,19 @@ record RunTable(Map<String, ComponentStatus> statuses, Optional<Duration> firstR
                     micros(m.latencyP50()),
                     micros(m.latencyP99()));
         });
-        return table.lines(ansi);
+        List<String> lines = new ArrayList<>(table.lines(ansi));
+        statuses.forEach((alias, status) -> {
+            for (String function : status.interpreted()) {
+                lines.add(
+                        Escape.controls(
+                                alias
+                                        + ": "
+                                        + function
+                                        + " is too large to be compiled and runs interpreted, much"
+                                        + " slower"));
+            }
+        });
+        return lines;
     }
 
     private static String micros(Duration time) {
@@ -66,8 +80,9 @@ record RunTable(Map<String, ComponentStatus> statuses, Optional<Duration> firstR
         ArrayNode components = data.putArray("components");
         statuses.forEach((alias, status) -> {
             ComponentMetrics m = status.metrics();
-            components
-                    .addObject()
+            ObjectNode component = components.addObject();
+            status.interpreted().forEach(component.putArray("interpreted")::add);
+            component
                     .put("alias", alias)
                     .put("id", status.id().toString())
                     .put("state", status.state().name().toLowerCase(Locale.ROOT))

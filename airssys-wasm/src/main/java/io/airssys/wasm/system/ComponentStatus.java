@@ -4,6 +4,7 @@ import io.airssys.wasm.core.ComponentId;
 import io.airssys.wasm.core.ComponentState;
 import io.airssys.wasm.observe.ComponentMetrics;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// What there is to know about one instance at a moment.
@@ -16,6 +17,8 @@ import java.util.Optional;
 /// @param memoryBytes linear memory of the present guest
 /// @param uptime since it became READY last; zero before
 /// @param manifestHash which manifest it runs with
+/// @param interpreted functions of it that run interpreted because they are too large to be
+///   compiled, as `module!function (bytes)`
 /// @param metrics what it did
 /// @param lastFailure what ended its last incarnation
 public record ComponentStatus(
@@ -27,5 +30,10 @@ public record ComponentStatus(
         long memoryBytes,
         Duration uptime,
         String manifestHash,
+        List<String> interpreted,
         ComponentMetrics metrics,
-        Optional<Throwable> lastFailure) {}
+        Optional<Throwable> lastFailure) {
+    public ComponentStatus {
+        interpreted = List.copyOf(interpreted);
+    }
+}

@@ -78,20 +78,22 @@ final class EmbeddedWorld {
         return new Number(value | bytes[at++] << shift, at);
     }
 
-    /// {@return the one type of a world in `module`}
+    /// {@return the types of worlds in `module`, at least one}
     ///
-    /// @throws ComponentException.Invalid `CMP-003` when there are several or none
-    static byte[] onlyWorld(byte[] module) {
-        List<Section> worlds = sections(module).stream().filter(Section::ofWorld).toList();
-        if (worlds.size() != 1) {
+    /// @throws ComponentException.Invalid `CMP-003` when there is none
+    static List<byte[]> worlds(byte[] module) {
+        List<byte[]> worlds =
+                sections(module).stream()
+                        .filter(Section::ofWorld)
+                        .map(s -> Arrays.copyOfRange(module, s.contents(), s.end()))
+                        .toList();
+        if (worlds.isEmpty()) {
             throw new ComponentException.Invalid(
                     "CMP-003",
-                    "the core module has %d custom sections 'component-type', one is expected"
-                                    .formatted(worlds.size())
-                            + "; embed a world first, or name the WIT folder and the world",
+                    "the core module has no custom section 'component-type'; embed a world first,"
+                            + " or name the WIT folder and the world",
                     -1);
         }
-        Section world = worlds.getFirst();
-        return Arrays.copyOfRange(module, world.contents(), world.end());
+        return worlds;
     }
 }

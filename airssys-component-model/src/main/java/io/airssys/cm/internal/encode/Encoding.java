@@ -41,7 +41,7 @@ public final class Encoding {
 
     private static PackageReader.Contents embedded(byte[] module) {
         Component.describeCoreModule(module);
-        PackageReader.Contents contents = PackageReader.read(EmbeddedWorld.onlyWorld(module));
+        PackageReader.Contents contents = PackageReader.readUnion(EmbeddedWorld.worlds(module));
         if (contents.worlds().size() != 1) {
             throw new ComponentException.Invalid(
                     "CMP-003",

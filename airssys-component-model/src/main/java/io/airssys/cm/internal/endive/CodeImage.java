@@ -17,10 +17,16 @@ import java.util.Map;
 /// @param mainClass the class to instantiate, one per instance
 /// @param classes class files by binary name
 /// @param interpreted indices of functions too large for a method of the JVM
-record CodeImage(String mainClass, Map<String, byte[]> classes, List<Integer> interpreted) {
+/// @param huge indices of functions whose methods are too long for the JVM's own compiler
+record CodeImage(
+        String mainClass,
+        Map<String, byte[]> classes,
+        List<Integer> interpreted,
+        List<Integer> huge) {
     CodeImage {
         classes = Map.copyOf(classes);
         interpreted = List.copyOf(interpreted);
+        huge = List.copyOf(huge);
         if (!classes.containsKey(mainClass)) {
             throw new IllegalArgumentException("no class file for " + mainClass);
         }
@@ -36,10 +42,8 @@ record CodeImage(String mainClass, Map<String, byte[]> classes, List<Integer> in
         var buffer = new ByteArrayOutputStream((int) Math.min(weight() + 1024, 1 << 28));
         try (var out = new DataOutputStream(buffer)) {
             out.writeUTF(mainClass);
-            out.writeInt(interpreted.size());
-            for (int index : interpreted) {
-                out.writeInt(index);
-            }
+            write(out, interpreted);
+            write(out, huge);
             out.writeInt(classes.size());
             for (var entry : classes.entrySet()) {
                 out.writeUTF(entry.getKey());
@@ -58,18 +62,31 @@ record CodeImage(String mainClass, Map<String, byte[]> classes, List<Integer> in
     static CodeImage fromBytes(byte[] stored) throws IOException {
         try (var in = new DataInputStream(new ByteArrayInputStream(stored))) {
             String mainClass = in.readUTF();
-            int count = in.readInt();
-            var interpreted = new ArrayList<Integer>();
-            for (int i = 0; i < count; i++) {
-                interpreted.add(in.readInt());
-            }
+            var interpreted = read(in);
+            var huge = read(in);
             int files = in.readInt();
             var classes = new LinkedHashMap<String, byte[]>();
             for (int i = 0; i < files; i++) {
                 String name = in.readUTF();
                 classes.put(name, in.readNBytes(in.readInt()));
             }
-            return new CodeImage(mainClass, classes, interpreted);
+            return new CodeImage(mainClass, classes, interpreted, huge);
         }
+    }
+
+    private static void write(DataOutputStream out, List<Integer> indices) throws IOException {
+        out.writeInt(indices.size());
+        for (int index : indices) {
+            out.writeInt(index);
+        }
+    }
+
+    private static List<Integer> read(DataInputStream in) throws IOException {
+        int count = in.readInt();
+        var indices = new ArrayList<Integer>();
+        for (int i = 0; i < count; i++) {
+            indices.add(in.readInt());
+        }
+        return indices;
     }
 }

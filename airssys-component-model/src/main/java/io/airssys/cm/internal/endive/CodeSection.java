@@ -2,6 +2,7 @@ package io.airssys.cm.internal.endive;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Set;
 
 /// The code section of a core module that has been decoded before, hence is well formed.
@@ -36,6 +37,18 @@ final class CodeSection {
             reader.at += sizes[i];
         }
         return sizes;
+    }
+
+    /// {@return positions in the section of the bodies of more than `bytes` bytes}
+    static Set<Integer> largerThan(byte[] module, int bytes) {
+        int[] sizes = sizes(module);
+        var large = new HashSet<Integer>();
+        for (int i = 0; i < sizes.length; i++) {
+            if (sizes[i] > bytes) {
+                large.add(i);
+            }
+        }
+        return large;
     }
 
     /// {@return where each body begins in the module, in the order of the section}

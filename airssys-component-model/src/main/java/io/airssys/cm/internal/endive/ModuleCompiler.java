@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import run.endive.compiler.InterpreterFallback;
 import run.endive.compiler.internal.Compiler;
 import run.endive.wasm.InvalidException;
@@ -102,7 +103,8 @@ final class ModuleCompiler {
             return new CodeImage(
                     result.collector().mainClassName(),
                     result.classBytes(),
-                    result.interpretedFunctions().stream().sorted().toList());
+                    result.interpretedFunctions().stream().sorted().toList(),
+                    HugeMethods.in(result.classBytes().values()));
         } catch (RuntimeException | AssertionError e) {
             throw new Uninstantiable(
                     "ENG-001", name + ": cannot be compiled: " + e.getMessage(), e);
@@ -118,14 +120,18 @@ final class ModuleCompiler {
         }
     }
 
-    /// Names and sizes of the functions that stay interpreted.
+    /// Names and sizes of the functions that stay interpreted, by the engine or by the JVM.
     static List<OversizeFunction> oversize(WasmModule module, byte[] bytes, CodeImage image) {
-        if (image.interpreted().isEmpty()) {
+        var indices = new TreeSet<>(image.interpreted());
+        if (!image.huge().isEmpty() && !HugeMethods.areCompiled()) {
+            indices.addAll(image.huge());
+        }
+        if (indices.isEmpty()) {
             return List.of();
         }
         int[] sizes = CodeSection.sizes(bytes);
         int imported = module.importSection().count(ExternalType.FUNCTION);
-        return image.interpreted().stream()
+        return indices.stream()
                 .map(index ->
                         new OversizeFunction(
                                 index,

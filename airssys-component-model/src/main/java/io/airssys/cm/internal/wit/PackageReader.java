@@ -61,6 +61,44 @@ public final class PackageReader {
     ///   holds no WIT
     /// @throws ComponentException.LimitExceeded `LIM-004` when its types are too large to write out
     public static Contents read(byte[] file) {
+        PackageReader reader = new PackageReader();
+        boolean utf8 = reader.add(file);
+        InterfaceId first = reader.exported.getFirst();
+        for (InterfaceId id : reader.exported) {
+            if (!id.owner().equals(first.owner())) {
+                throw new ComponentException.Invalid(
+                        "CMP-003",
+                        "no WIT package in binary form: it exports both " + first + " and " + id,
+                        -1);
+            }
+        }
+        return new Contents(
+                reader.resolve(first.owner()), List.copyOf(reader.worlds.keySet()), utf8);
+    }
+
+    /// Reads several packages that each hold a world, and makes one world of all, under the name
+    /// `root:component/root`: every part of a program says what it alone needs.
+    ///
+    /// @param files at least one
+    /// @throws ComponentException.Invalid `CMP-003` also when two of them differ on a member
+    public static Contents readUnion(List<byte[]> files) {
+        if (files.size() == 1) {
+            return read(files.getFirst());
+        }
+        PackageReader reader = new PackageReader();
+        boolean utf8 = true;
+        for (byte[] file : files) {
+            utf8 &= reader.add(file);
+        }
+        WitWorld union = WorldUnion.of(List.copyOf(reader.worlds.values()));
+        InterfaceId root = new InterfaceId(WorldBuilder.ROOT, union.name());
+        reader.worlds.clear();
+        reader.worlds.put(root, union);
+        return new Contents(reader.resolve(root.owner()), List.of(root), utf8);
+    }
+
+    /// {@return whether it does not say that strings are anything but UTF-8}
+    private boolean add(byte[] file) {
         ComponentDef root = ComponentDecoder.decode(file).root();
         ExternType.Component type = Validator.validate(root).type();
         if (!isPackage(type)) {
@@ -72,9 +110,8 @@ public final class PackageReader {
                     -1);
         }
         TypeBudget.check(type);
-        PackageReader reader = new PackageReader();
-        reader.root(root);
-        return reader.contents(isUtf8(file, root));
+        root(root);
+        return isUtf8(file, root);
     }
 
     /// The section holds the version of the form, then the encoding of strings: 0 for UTF-8.
@@ -220,8 +257,7 @@ public final class PackageReader {
 
     // --- The packages ---
 
-    private Contents contents(boolean utf8) {
-        PackageName main = exported.getFirst().owner();
+    private Resolve resolve(PackageName main) {
         Map<PackageName, Map<String, WitInterface>> bodies = new LinkedHashMap<>();
         Map<PackageName, Map<String, WitWorld>> all = new LinkedHashMap<>();
         bodies.put(main, new LinkedHashMap<>());
@@ -234,16 +270,7 @@ public final class PackageReader {
         bodies.forEach((name, members) ->
                 packages.put(
                         name, new WitPackage(name, "", members, all.getOrDefault(name, Map.of()))));
-        for (InterfaceId id : exported) {
-            if (!id.owner().equals(main)) {
-                throw new ComponentException.Invalid(
-                        "CMP-003",
-                        "no WIT package in binary form: it exports both %s and %s"
-                                .formatted(exported.getFirst(), id),
-                        -1);
-            }
-        }
-        return new Contents(new Resolve(main, packages), List.copyOf(worlds.keySet()), utf8);
+        return new Resolve(main, packages);
     }
 
     private void put(InterfaceId id, Map<PackageName, Map<String, WitInterface>> bodies) {

@@ -17,7 +17,7 @@ import java.util.Map;
 
 /// Builds packages and a world out of the type of a component.
 public final class WorldBuilder {
-    private static final PackageName ROOT = new PackageName("root", "component", null);
+    static final PackageName ROOT = new PackageName("root", "component", null);
 
     private final Origins origins = new Origins();
     private final ScopeBuilder world = new ScopeBuilder(origins, null);

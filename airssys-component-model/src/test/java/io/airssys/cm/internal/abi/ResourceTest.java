@@ -144,7 +144,7 @@ class ResourceTest {
     @Test
     @Rule("INS-4")
     void theHostEndsNoResourceOfARootThatCallsIt() {
-        ResourceHandle handle = handleOfHost(1);
+        ResourceHandle<?> handle = handleOfHost(1);
         FuncType nothing = function(null, null);
         ComponentFunc host =
                 HostFunction.of(

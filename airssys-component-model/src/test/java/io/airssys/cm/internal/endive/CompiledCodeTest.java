@@ -135,6 +135,29 @@ class CompiledCodeTest {
                 .isEqualTo(List.<OversizeFunction>of());
     }
 
+    /// The JVM of the tests is started without the flag that makes it compile long methods.
+    @Test
+    @Rule("ENG-3")
+    void namesAFunctionTheJvmWouldInterpretSilently() {
+        byte[] fits = LargeModule.withBody(2_000);
+        byte[] huge = LargeModule.withBody(5_000);
+
+        assertThat(HugeMethods.areCompiled()).isFalse();
+        assertThat(CoreGuest.ENGINE.compile(fits, "fits").oversizeFunctions()).isEmpty();
+        assertThat(CoreGuest.ENGINE.compile(huge, "huge").oversizeFunctions())
+                .containsExactly(new OversizeFunction(0, "func[0]", 1 + 2 + 3 * 5_000 + 1));
+    }
+
+    @Test
+    @Rule("ENG-3")
+    void tellsSoWithoutCompilingTheRest() {
+        for (int size : new int[] {10, 2_000, 5_000, 40_000}) {
+            byte[] module = LargeModule.withBody(size);
+            assertThat(CoreGuest.ENGINE.oversizeFunctions(module, "m"))
+                    .isEqualTo(CoreGuest.ENGINE.compile(module, "m").oversizeFunctions());
+        }
+    }
+
     /// A module with one function `f` that adds `n` ones.
     static final class LargeModule {
         private LargeModule() {}

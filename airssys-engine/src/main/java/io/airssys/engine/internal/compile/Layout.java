@@ -131,7 +131,8 @@ final class Layout {
         var text = new StringBuilder();
         for (int i = 0; i < name.length() && i < 160; i++) {
             char c = name.charAt(i);
-            text.append(".;[/<>:".indexOf(c) >= 0 || c < ' ' || Character.isSurrogate(c) ? '_' : c);
+            text.append(
+                    ".;[/<>:~".indexOf(c) >= 0 || c < ' ' || Character.isSurrogate(c) ? '_' : c);
         }
         return text.toString();
     }

@@ -19,6 +19,6 @@ public final class Lines {
 
     /// {@return the offset in the module that a line stands for, exact in bodies up to 64 KiB}
     public static int offset(Body body, int line) {
-        return body.start() + (line - 1) * unit(body);
+        return line < 1 ? body.start() : body.start() + (line - 1) * unit(body);
     }
 }

@@ -76,7 +76,9 @@ public final class ModuleCode implements GuestCode {
             String name,
             Map<String, byte[]> stored) {
         var layout = new Layout(module, options, cutting, PREFIX + hash(module.bytes()) + '.');
-        return new ModuleCode(name, layout, new GuestLoader(layout, stored));
+        var code = new ModuleCode(name, layout, new GuestLoader(layout, stored));
+        Frames.remember(code, layout.prefix);
+        return code;
     }
 
     private static String hash(byte[] bytes) {

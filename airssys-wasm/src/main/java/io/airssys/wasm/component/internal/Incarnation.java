@@ -34,6 +34,12 @@ public final class Incarnation {
         return cell;
     }
 
+    /// {@return the identity of its instance, as events and traps of guests show their owner}
+    @Override
+    public String toString() {
+        return cell.id().toString();
+    }
+
     /// {@return 1 for the first}
     public long number() {
         return number;

@@ -14,6 +14,7 @@ import io.airssys.wasm.component.contract.ComponentMessage;
 import io.airssys.wasm.component.contract.ComponentMetadata;
 import io.airssys.wasm.component.contract.WasmError;
 import io.airssys.wasm.core.CallLimits;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,13 @@ final class WasmGuest implements GuestBody {
 
     /// {@return a maker of guests of `component`, which run in `queue`}
     static GuestFactory factory(PreparedComponent component, GuestRunQueue queue) {
-        return (owner, limits) -> {
+        return new Factory(component, queue);
+    }
+
+    private record Factory(PreparedComponent component, GuestRunQueue queue)
+            implements GuestFactory {
+        @Override
+        public GuestBody instantiate(Incarnation owner, CallLimits limits) {
             GuestGate gate = GuestGate.managed(queue);
             gate.deadlineNanos(limits.initializeTime().toNanos());
             boolean made = false;
@@ -46,7 +53,14 @@ final class WasmGuest implements GuestBody {
                     gate.endTurn();
                 }
             }
-        };
+        }
+
+        @Override
+        public List<String> interpreted() {
+            return component.interpreted().stream()
+                    .map(PreparedComponent.Interpreted::toString)
+                    .toList();
+        }
     }
 
     private static InstantiateOptions options(

@@ -31,6 +31,7 @@ final class InstanceTable {
                     0,
                     last.uptime(),
                     last.manifestHash(),
+                    last.interpreted(),
                     metrics.snapshot(),
                     last.lastFailure());
         }
@@ -110,6 +111,7 @@ final class InstanceTable {
                 cell.memoryBytes(),
                 up ? Duration.ofNanos(System.nanoTime() - cell.readySinceNanos()) : Duration.ZERO,
                 cell.spec().manifest().hash(),
+                cell.spec().factory().interpreted(),
                 entry.metrics().snapshot(),
                 Optional.ofNullable(cell.lastFailure()));
     }
