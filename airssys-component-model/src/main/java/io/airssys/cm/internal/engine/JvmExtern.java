@@ -1,5 +1,6 @@
 package io.airssys.cm.internal.engine;
 
+import io.airssys.cm.ComponentException.Trap;
 import io.airssys.cm.engine.CoreExtern;
 import io.airssys.cm.engine.CoreExternType;
 import io.airssys.cm.engine.CoreFunc;
@@ -7,6 +8,7 @@ import io.airssys.cm.engine.CoreGlobal;
 import io.airssys.cm.engine.CoreMemory;
 import io.airssys.cm.engine.CoreTable;
 import io.airssys.cm.engine.CoreTag;
+import io.airssys.cm.internal.run.StopReason;
 import io.airssys.engine.EngineException;
 import io.airssys.engine.Extern;
 import io.airssys.engine.Func;
@@ -41,6 +43,10 @@ sealed interface JvmExtern {
             implements CoreFunc, JvmExtern {
         @Override
         public long[] call(long... args) {
+            if (Thread.currentThread().isInterrupted()) {
+                // Past its deadline or cancelled between two calls: it does not begin another.
+                throw new Trap(StopReason.ofCurrentThread(), "");
+            }
             try {
                 return extern.call(args);
             } catch (EngineException thrown) {

@@ -414,7 +414,7 @@ final class Control {
         List<SwitchCase> cases = new ArrayList<>();
         cases.add(SwitchCase.of(0, next));
         for (int i = 0; i < exits.length; i++) {
-            stubs[i] = g.asm.label();
+            stubs[i] = direct(exits[i]);
             cases.add(SwitchCase.of(i + 1, stubs[i]));
         }
         if (!continues) {
@@ -423,8 +423,11 @@ final class Control {
         g.asm.table(stubs[0], cases);
         int height = g.operands.size();
         for (int i = 0; i < exits.length; i++) {
-            g.asm.bind(stubs[i]);
             int label = exits[i];
+            if (isDirect(label)) {
+                continue;
+            }
+            g.asm.bind(stubs[i]);
             if (label == Piece.TAIL) {
                 ending.leaveAsIs(label);
             } else if (isOutside(label) && outside > 1) {
@@ -438,6 +441,19 @@ final class Control {
         if (continues) {
             g.asm.bind(next);
         }
+    }
+
+    /// Whether a piece's answer can go to a label at once: it takes nothing.
+    private boolean isDirect(int label) {
+        return label != Piece.TAIL && !isOutside(label) && frame(label).labelTypes().isEmpty();
+    }
+
+    private Label direct(int label) {
+        if (!isDirect(label)) {
+            return g.asm.label();
+        }
+        target(frame(label));
+        return frame(label).label();
     }
 
     /// Goes to a label and leaves the operands as they were for another path.

@@ -15,6 +15,11 @@ public record Cutting(int whole, int run, int left, int least) {
     /// As small as possible, to show that cutting changes nothing.
     public static final Cutting EVERYWHERE = new Cutting(0, 60, 20, 1);
 
+    /// {@return pieces of so many percent of this size}
+    Cutting scaled(int percent) {
+        return new Cutting(whole, run * percent / 100, left * percent / 100, least);
+    }
+
     /// {@return the fewest bytes a piece must have to be worth a call of so many}
     int worth(int call) {
         return least <= 1 ? 1 : 2 * call;

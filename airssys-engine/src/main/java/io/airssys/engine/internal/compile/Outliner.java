@@ -16,7 +16,7 @@ final class Outliner {
     /// What the call of a piece takes, and each label it may branch to.
     private static final int CALL = 24;
 
-    private static final int EXIT = 20;
+    private static final int EXIT = 6;
 
     /// Part of a block: instructions between two marks, or a piece.
     private record Run(int from, int to, int size, boolean reachesEnd) {}

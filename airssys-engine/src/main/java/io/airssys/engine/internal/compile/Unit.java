@@ -14,6 +14,7 @@ import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /// One function on its way to one or more methods.
 ///
@@ -79,11 +80,11 @@ final class Unit {
             out.withMethodBody(name, method, flags, this::whole);
         } else {
             var outline = new Outline();
-            int size = measure(outline, method);
+            int size = measure(method, code -> measureWhole(code, outline));
             if (size <= layout.cutting.whole()) {
                 out.withMethodBody(name, method, flags, this::whole);
             } else {
-                var pieces = Outliner.cut(outline, bytes, layout.cutting);
+                var pieces = cut(outline, method);
                 out.withMethodBody(name, method, flags, code -> root(code, pieces));
                 while (!waiting.isEmpty()) {
                     var next = waiting.removeLast();
@@ -119,7 +120,8 @@ final class Unit {
         }
     }
 
-    private int measure(Outline outline, MethodTypeDesc method) {
+    /// {@return the size of what would be written}
+    private static int measure(MethodTypeDesc method, ToIntFunction<CodeBuilder> writer) {
         try {
             ClassFile.of()
                     .build(
@@ -130,14 +132,49 @@ final class Unit {
                                             method,
                                             ClassFile.ACC_STATIC,
                                             code -> {
-                                                var g = wholeGen(code);
-                                                compiler(g, List.of()).measure(outline);
-                                                throw new Measured(g.asm.size());
+                                                throw new Measured(writer.applyAsInt(code));
                                             }));
             throw new IllegalStateException("measuring always ends early");
         } catch (Measured measured) {
             return measured.size;
         }
+    }
+
+    private int measureWhole(CodeBuilder out, Outline outline) {
+        var g = wholeGen(out);
+        compiler(g, List.of()).measure(outline);
+        return g.asm.size();
+    }
+
+    /// Cuts the function so that each method is small enough; what a method takes besides its code
+    /// is known only when it is written, so it is written for its size, and cut smaller until it
+    /// fits.
+    private List<Piece> cut(Outline outline, MethodTypeDesc method) {
+        List<Piece> best = List.of();
+        int smallest = Integer.MAX_VALUE;
+        for (int percent = 100; percent >= 40; percent -= 20) {
+            var pieces = Outliner.cut(outline, bytes, layout.cutting.scaled(percent));
+            int largest = largest(pieces, method);
+            if (largest < smallest) {
+                smallest = largest;
+                best = pieces;
+            }
+            if (largest <= layout.cutting.whole()) {
+                break;
+            }
+        }
+        return best;
+    }
+
+    /// {@return the size of the largest of the methods}
+    private int largest(List<Piece> pieces, MethodTypeDesc method) {
+        int largest = measure(method, code -> root(code, pieces));
+        while (!waiting.isEmpty()) {
+            var next = waiting.removeLast();
+            int size = measure(pieceType(layout), code -> piece(code, next, pieces));
+            largest = Math.max(largest, size);
+        }
+        return largest;
     }
 
     private void whole(CodeBuilder out) {
@@ -213,7 +250,7 @@ final class Unit {
     }
 
     /// The method of a function that was cut: makes the arrays, and does what no piece does.
-    private void root(CodeBuilder out, List<Piece> pieces) {
+    private int root(CodeBuilder out, List<Piece> pieces) {
         int[] slots = paramSlots();
         int params = slots.length - 1;
         int depth = slots[params];
@@ -232,9 +269,10 @@ final class Unit {
         }
         begin(g);
         compiler(g, outermost(pieces, body.code(), body.end())).translate();
+        return asm.size();
     }
 
-    private void piece(CodeBuilder out, Waiting waiting, List<Piece> pieces) {
+    private int piece(CodeBuilder out, Waiting waiting, List<Piece> pieces) {
         var piece = waiting.piece;
         var asm = new Asm(out, 4);
         var g = gen(asm, 0, 1, 2, 3, piece.from());
@@ -254,6 +292,7 @@ final class Unit {
             endings.atEnd();
         }
         endings.finish();
+        return asm.size();
     }
 
     /// The pieces that are inside no other, of those in a range.
