@@ -3,7 +3,6 @@ package io.airssys.cm.guest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.airssys.cm.Component;
 import io.airssys.cm.HostInterface;
 import io.airssys.cm.HostResource;
 import io.airssys.cm.Instance;
@@ -12,7 +11,6 @@ import io.airssys.cm.Linker;
 import io.airssys.cm.ResourceHandle;
 import io.airssys.cm.Val;
 import io.airssys.cm.WitName;
-import io.airssys.cm.type.ExternType;
 import io.airssys.cm.type.FuncType;
 import io.airssys.cm.type.ValType;
 import io.airssys.testing.Rule;
@@ -23,9 +21,6 @@ import org.junit.jupiter.api.Test;
 /// `guests/text/till.wat`: the resource is the host's, the guest is lent it.
 @Rule("CM-7")
 class HostResourceTest {
-    /// One component for all tests: a resource type is the one of the component that imports it.
-    private static final Component COMPONENT = GuestFiles.written("till");
-
     private static final String TILLS = "guests:shop/tills@1.0.0";
 
     /// A resource of the host.
@@ -41,7 +36,7 @@ class HostResourceTest {
 
     /// What the guest exports.
     public interface Shop {
-        long ringUp(ResourceHandle<?> till, int[] prices);
+        long ringUp(ResourceHandle<Till> till, int[] prices);
     }
 
     private final List<Till> dropped = new ArrayList<>();
@@ -50,7 +45,7 @@ class HostResourceTest {
     private Instance shop(HostInterface methods) {
         return Linker.create(GuestFiles.ENGINE)
                 .define(TILLS, methods.withResource(tills))
-                .instantiate(COMPONENT, InstantiateOptions.unmanaged());
+                .instantiate(GuestFiles.written("till"), InstantiateOptions.unmanaged());
     }
 
     @Test
@@ -60,7 +55,7 @@ class HostResourceTest {
 
         try (Instance instance = shop(HostInterface.of(Tills.class, methods))) {
             Shop shop = instance.bind(Shop.class);
-            try (ResourceHandle<?> handle = tills.own(till)) {
+            try (ResourceHandle<Till> handle = tills.own(till)) {
                 assertThat(shop.ringUp(handle, new int[] {1, 2, 3})).isEqualTo(6);
                 assertThat(shop.ringUp(handle, new int[0])).isZero();
                 assertThat(shop.ringUp(handle, new int[] {4})).isEqualTo(10);
@@ -73,7 +68,13 @@ class HostResourceTest {
 
     @Test
     void aDynamicGuestWorksOnItToo() {
-        FuncType add = imported("[method]till.add");
+        FuncType add =
+                new FuncType(
+                        List.of(
+                                new ValType.Field("self", new ValType.Borrow(tills.type())),
+                                new ValType.Field("cents", ValType.Prim.U32)),
+                        ValType.Prim.U64,
+                        false);
         HostInterface methods =
                 HostInterface.empty()
                         .withFunction(
@@ -86,20 +87,12 @@ class HostResourceTest {
                                 });
 
         try (Instance instance = shop(methods);
-                ResourceHandle<?> handle = tills.own(new Till())) {
+                ResourceHandle<Till> handle = tills.own(new Till())) {
             var ringUp = instance.func("ring-up");
             Val lent = new Val.Handle(ringUp.type().params().getFirst().type(), handle);
             Val prices = Val.list(ValType.Prim.U32, List.of(Val.u32(5), Val.u32(6)));
             assertThat(ringUp.call(lent, prices)).containsExactly(Val.u64(11));
         }
-    }
-
-    private static FuncType imported(String function) {
-        if (COMPONENT.type().imports().get(TILLS) instanceof ExternType.Instance(var exports)
-                && exports.get(function) instanceof ExternType.Func(FuncType type)) {
-            return type;
-        }
-        throw new AssertionError(function);
     }
 
     @Test
@@ -108,8 +101,8 @@ class HostResourceTest {
         Tills methods = (self, cents) -> self.cents += cents;
 
         try (Instance instance = shop(HostInterface.of(Tills.class, methods));
-                ResourceHandle<?> other = others.own(new Till());
-                ResourceHandle<?> right = tills.own(new Till())) {
+                ResourceHandle<Till> other = others.own(new Till());
+                ResourceHandle<Till> right = tills.own(new Till())) {
             Shop shop = instance.bind(Shop.class);
             assertThatThrownBy(() -> shop.ringUp(other, new int[] {1}))
                     .isInstanceOf(IllegalArgumentException.class);

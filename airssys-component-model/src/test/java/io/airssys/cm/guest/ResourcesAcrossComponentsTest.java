@@ -17,13 +17,16 @@ class ResourcesAcrossComponentsTest {
     private static final String COUNTING = "guests:counters/counting@1.0.0";
     private static final String USING = "guests:counters/using@1.0.0";
 
+    /// The resource, whose objects live in the guest.
+    public interface Counter {}
+
     /// The interface that defines the resource.
     public interface Counting {
         @WitName("[constructor]counter")
-        ResourceHandle<?> counter(long start);
+        ResourceHandle<Counter> counter(long start);
 
         @WitName("[method]counter.add")
-        long add(ResourceHandle<?> self, long by);
+        long add(ResourceHandle<Counter> self, long by);
 
         @WitName("[static]counter.dropped")
         long dropped();
@@ -33,13 +36,13 @@ class ResourcesAcrossComponentsTest {
     public interface Using {
         long countTo(long n);
 
-        ResourceHandle<?> open(long start);
+        ResourceHandle<Counter> open(long start);
 
-        long bump(ResourceHandle<?> counter);
+        long bump(ResourceHandle<Counter> counter);
 
-        long keep(ResourceHandle<?> counter);
+        long keep(ResourceHandle<Counter> counter);
 
-        long finish(ResourceHandle<?> counter);
+        long finish(ResourceHandle<Counter> counter);
     }
 
     private static Instance counters() {
@@ -70,7 +73,7 @@ class ResourcesAcrossComponentsTest {
 
             assertThat(using.countTo(1000)).isEqualTo(1000);
             assertThat(counting.dropped()).isEqualTo(1);
-            try (ResourceHandle<?> counter = counting.counter(7)) {
+            try (ResourceHandle<Counter> counter = counting.counter(7)) {
                 assertThat(using.bump(counter)).isEqualTo(8);
                 assertThat(using.bump(counter)).isEqualTo(9);
                 assertThat(counter.owned()).isTrue();
@@ -85,7 +88,7 @@ class ResourcesAcrossComponentsTest {
         try (Instance instance = counters()) {
             Counting counting = instance.bind(COUNTING, Counting.class);
             Using using = instance.bind(USING, Using.class);
-            ResourceHandle<?> counter = counting.counter(1);
+            ResourceHandle<Counter> counter = counting.counter(1);
 
             assertThat(using.finish(counter)).isEqualTo(2);
 
@@ -102,7 +105,7 @@ class ResourcesAcrossComponentsTest {
     void aBorrowThatIsKeptIsATrap() {
         try (Instance instance = counters()) {
             Using using = instance.bind(USING, Using.class);
-            ResourceHandle<?> counter = using.open(1);
+            ResourceHandle<Counter> counter = using.open(1);
             assertThat(using.bump(counter)).isEqualTo(2);
 
             assertThatExceptionOfType(Trap.class).isThrownBy(() -> using.keep(counter));

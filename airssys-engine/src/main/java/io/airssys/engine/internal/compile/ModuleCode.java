@@ -1,5 +1,6 @@
 package io.airssys.engine.internal.compile;
 
+import io.airssys.engine.EngineException;
 import io.airssys.engine.EngineOptions;
 import io.airssys.engine.internal.module.ModuleDef;
 import io.airssys.engine.internal.run.FuncRef;
@@ -21,6 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class ModuleCode implements GuestCode {
     /// What the names of all generated classes begin with; a hash of the module follows.
     public static final String PREFIX = "airssys.guest.M";
+
+    private static final int MAX_PARAMETER_SLOTS = 250;
 
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.publicLookup();
 
@@ -75,10 +78,26 @@ public final class ModuleCode implements GuestCode {
             Cutting cutting,
             String name,
             Map<String, byte[]> stored) {
+        checkParameters(module);
         var layout = new Layout(module, options, cutting, PREFIX + hash(module.bytes()) + '.');
         var code = new ModuleCode(name, layout, new GuestLoader(layout, stored));
         Frames.remember(code, layout.prefix);
         return code;
+    }
+
+    /// A method of the JVM takes at most 255 slots; two are for the depth and the instance.
+    private static void checkParameters(ModuleDef module) {
+        for (var type : module.types()) {
+            int slots = type.params().stream().mapToInt(p -> Params.width(p.kind())).sum();
+            if (slots > MAX_PARAMETER_SLOTS) {
+                throw new EngineException.Unsupported(
+                        "functions whose parameters take "
+                                + slots
+                                + " slots of the JVM, more than "
+                                + MAX_PARAMETER_SLOTS,
+                        0);
+            }
+        }
     }
 
     private static String hash(byte[] bytes) {

@@ -81,7 +81,7 @@ final class Unit {
         } else {
             var outline = new Outline();
             int size = measure(method, code -> measureWhole(code, outline));
-            if (size <= layout.cutting.whole()) {
+            if (size <= layout.cutting.whole() && !hasManyLocals()) {
                 out.withMethodBody(name, method, flags, this::whole);
             } else {
                 var pieces = cut(outline, method);
@@ -141,7 +141,7 @@ final class Unit {
     }
 
     private int measureWhole(CodeBuilder out, Outline outline) {
-        var g = wholeGen(out);
+        var g = hasManyLocals() ? rootGen(out) : wholeGen(out);
         compiler(g, List.of()).measure(outline);
         return g.asm.size();
     }
@@ -249,8 +249,19 @@ final class Unit {
         g.asm.bind(fine);
     }
 
+    /// Whether there may be more locals than a method of the JVM has slots.
+    private boolean hasManyLocals() {
+        return table.kinds.length > 4_000;
+    }
+
     /// The method of a function that was cut: makes the arrays, and does what no piece does.
     private int root(CodeBuilder out, List<Piece> pieces) {
+        var g = rootGen(out);
+        compiler(g, outermost(pieces, body.code(), body.end())).translate();
+        return g.asm.size();
+    }
+
+    private Gen rootGen(CodeBuilder out) {
         int[] slots = paramSlots();
         int params = slots.length - 1;
         int depth = slots[params];
@@ -268,8 +279,7 @@ final class Unit {
             g.locals.writeThrough(i, slots[i]);
         }
         begin(g);
-        compiler(g, outermost(pieces, body.code(), body.end())).translate();
-        return asm.size();
+        return g;
     }
 
     private int piece(CodeBuilder out, Waiting waiting, List<Piece> pieces) {

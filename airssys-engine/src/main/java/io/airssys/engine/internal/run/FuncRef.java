@@ -151,11 +151,11 @@ public final class FuncRef implements Func {
     }
 
     private void enter() {
-        var handle = this.handle;
-        if (handle == null) {
-            handle = link();
-        }
         try {
+            var handle = this.handle;
+            if (handle == null) {
+                handle = link();
+            }
             erased().invokeExact(handle, meter, meter.depth);
         } catch (Throwable thrown) {
             throw Edge.leave(thrown);
