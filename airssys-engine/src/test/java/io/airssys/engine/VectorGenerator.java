@@ -59,7 +59,7 @@ final class VectorGenerator {
     }
 
     /// Leaves a vector.
-    private void vector(int depth) {
+    void vector(int depth) {
         if (depth <= 0) {
             if (random.oneIn(3)) {
                 simd(12).fixed(numbers.bits(), 8).fixed(numbers.bits(), 8);
@@ -100,10 +100,17 @@ final class VectorGenerator {
             }
             default -> {
                 code.op(Op.BLOCK, V128);
-                vector(depth - 1);
-                vector(depth - 1);
-                numbers.value(I32, depth - 1);
-                code.op(Op.SELECT, Op.END);
+                numbers.inside(
+                        new int[] {V128},
+                        () -> {
+                            vector(depth - 1);
+                            vector(depth - 1);
+                            numbers.value(I32, depth - 1);
+                            code.op(Op.SELECT);
+                            numbers.value(I32, depth - 1);
+                            code.op(Op.BR_IF, 0);
+                        });
+                code.op(Op.END);
             }
         }
     }
