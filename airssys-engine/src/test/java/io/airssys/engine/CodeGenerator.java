@@ -30,7 +30,7 @@ final class CodeGenerator {
     private final VectorGenerator vectors;
 
     /// How many instructions may still be made, about.
-    private int size = 120;
+    private int size;
 
     CodeGenerator(ModuleGenerator module, Bytes code, int function, int[] declared) {
         this.module = module;
@@ -39,13 +39,15 @@ final class CodeGenerator {
         this.code = code;
         this.locals =
                 IntStream.concat(IntStream.of(type.params()), IntStream.of(declared)).toArray();
+        // Some functions are so long that they are cut into several methods.
+        this.size = module.features.vectors() && random.oneIn(40) ? 3_000 : 120;
         this.vectors = new VectorGenerator(this, random, code, locals.length + 2);
     }
 
     void body() {
         labels.add(type.results());
         spend();
-        statements(3, 3);
+        statements(size > 120 ? 60 : 3, 3);
         values(type.results(), 3);
     }
 
@@ -357,12 +359,12 @@ final class CodeGenerator {
 
     /// An address, mostly in bounds.
     ///
-    /// @return the offset that goes with it: none when it may be near 2^32, since the interpreter
-    ///   that is compared with wraps around there
+    /// @return the offset that goes with it; none for the interpreter when the address may be near
+    ///   2^32, since it wraps around there
     long address(int depth) {
         value(I32, depth - 1);
         if (random.oneIn(12)) {
-            return 0;
+            return module.features.vectors() ? random.below(300) : 0;
         }
         code.op(Op.I32_CONST).s(0xffff).op(Op.I32_AND);
         return random.oneIn(20) ? random.bits() & 0xffffffffL : random.below(300);
