@@ -5,6 +5,7 @@ module io.airssys.cm {
     requires static jdk.jfr;
     requires static jdk.management;
     requires static transitive org.jspecify;
+    requires io.airssys.engine;
     requires org.slf4j;
     requires run.endive.compiler;
     requires run.endive.runtime;

@@ -8,7 +8,7 @@ import java.util.Objects;
 
 /// The components under `src/test/resources/io/airssys/cm/link` and an engine to run them.
 final class Fixtures {
-    static final WasmEngine ENGINE = Engines.endive(EngineOptions.defaults());
+    static final WasmEngine ENGINE = Engines.open(EngineOptions.defaults());
 
     private Fixtures() {}
 

@@ -28,6 +28,7 @@ class ArchitectureTest {
                             "io.airssys.rt",
                             "io.airssys.osl",
                             "io.airssys.wit",
+                            "io.airssys.engine",
                             "io.airssys.cm",
                             "io.airssys.wasm",
                             "io.airssys.cli");

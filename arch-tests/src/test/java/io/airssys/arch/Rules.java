@@ -47,7 +47,8 @@ record Rules(String root) {
         parts.put("rt", List.of());
         parts.put("osl", List.of());
         parts.put("wit", List.of());
-        parts.put("cm", List.of("wit"));
+        parts.put("engine", List.of());
+        parts.put("cm", List.of("wit", "engine"));
         parts.put("wasm", List.of("cm", "wit", "rt", "osl"));
         parts.put("cli", List.of("wasm", "cm", "wit", "osl"));
         return parts;

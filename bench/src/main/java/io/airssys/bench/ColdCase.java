@@ -24,7 +24,7 @@ public final class ColdCase {
         long start = System.nanoTime();
         BenchGuest guest =
                 ComponentCases.open(
-                                Linker.create(Engines.endive(EngineOptions.defaults()))
+                                Linker.create(Engines.open(EngineOptions.defaults()))
                                         .prepare(Component.decode(file)))
                         .bind(BenchGuest.class);
         double cold = (System.nanoTime() - start) / 1e3;

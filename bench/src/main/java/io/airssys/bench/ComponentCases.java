@@ -31,7 +31,7 @@ public final class ComponentCases {
     public static void main(String[] args) throws IOException {
         Measure measure = Measure.of(args[0]);
         PreparedComponent prepared =
-                Linker.create(Engines.endive(EngineOptions.defaults()))
+                Linker.create(Engines.open(EngineOptions.defaults()))
                         .prepare(Component.decode(file()));
         BenchGuest guest = open(prepared).bind(BenchGuest.class);
         if (guest.add(2, 3) != 5) {

@@ -48,7 +48,7 @@ public final class ComputeCases {
         Path file = Path.of(System.getProperty("airssys.root"), "guests", "bin", "compute.wasm");
         InstantiateOptions options = InstantiateOptions.unmanaged();
         options.gate().deadlineNanos(Duration.ofSeconds(30).toNanos());
-        return Linker.create(Engines.endive(EngineOptions.defaults()))
+        return Linker.create(Engines.open(EngineOptions.defaults()))
                 .prepare(Component.decode(Files.readAllBytes(file)))
                 .instantiate(options)
                 .bind(ComputeGuest.class);

@@ -51,7 +51,7 @@ public final class CrossingCases {
                         "guest-to-guest.wasm");
         InstantiateOptions options = InstantiateOptions.unmanaged();
         options.gate().deadlineNanos(Duration.ofSeconds(30).toNanos());
-        return Linker.create(Engines.endive(EngineOptions.defaults()))
+        return Linker.create(Engines.open(EngineOptions.defaults()))
                 .prepare(Component.decode(Files.readAllBytes(file)))
                 .instantiate(options)
                 .bind(CrossingGuest.class);

@@ -26,7 +26,7 @@ public final class LiveInstanceCases {
         Measure measure = Measure.of(args[0]);
         boolean smoke = args[0].equals("smoke");
         PreparedComponent prepared =
-                Linker.create(Engines.endive(EngineOptions.defaults()))
+                Linker.create(Engines.open(EngineOptions.defaults()))
                         .prepare(Component.decode(ComponentCases.file()));
         List<Instance> live = new ArrayList<>();
         for (int count : List.of(1, MANY)) {

@@ -3,6 +3,7 @@ package io.airssys.conformance;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.airssys.engine.EngineOptions;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -10,13 +11,16 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// `conformance/run DIR [--json FILE]`: runs every script below a folder and prints totals;
-/// `conformance/run --wit DIR [--json FILE]`: the same with the WIT fixtures of a folder.
+/// `conformance/run --wit DIR [--json FILE]`: the same with the WIT fixtures of a folder. For
+/// scripts of core modules, `--unmetered` compiles without metering and `--sample N` runs every Nth
+/// only.
 ///
 /// Exit codes: 0 nothing unexpected failed, 2 usage, 4 no such folder, 5 an unexpected failure.
 public final class Main {
     private Main() {}
 
-    private static final String USAGE = "usage: conformance/run [--wit] DIR [--json FILE]";
+    private static final String USAGE =
+            "usage: conformance/run [--wit | --unmetered | --sample N] DIR [--json FILE]";
 
     /// Runs it.
     ///
@@ -30,11 +34,17 @@ public final class Main {
         Path dir = null;
         Path json = null;
         boolean wit = false;
+        int sample = 1;
+        var options = EngineOptions.defaults();
         for (int i = 3; i < args.length; i++) {
             if (args[i].equals("--json") && i + 1 < args.length) {
                 json = Path.of(args[++i]);
             } else if (args[i].equals("--wit")) {
                 wit = true;
+            } else if (args[i].equals("--unmetered")) {
+                options = options.withMetered(false);
+            } else if (args[i].equals("--sample") && i + 1 < args.length) {
+                sample = Math.max(1, Integer.parseInt(args[++i]));
             } else if (dir == null && !args[i].startsWith("-")) {
                 dir = Path.of(args[i]);
             } else {
@@ -53,7 +63,7 @@ public final class Main {
         List<FileReport> reports =
                 wit
                         ? new WitSuite(WitFailTable.read(Path.of(args[2]))).run(dir)
-                        : runAll(Path.of(args[0]), Path.of(args[1]), dir);
+                        : runAll(Path.of(args[0]), Path.of(args[1]), dir, options, sample);
         print(reports, out);
         if (json != null) {
             write(reports, json);
@@ -61,11 +71,14 @@ public final class Main {
         return reports.stream().anyMatch(r -> r.unexpected() > 0) ? 5 : 0;
     }
 
-    private static List<FileReport> runAll(Path nodeScript, Path list, Path dir)
+    private static List<FileReport> runAll(
+            Path nodeScript, Path list, Path dir, EngineOptions options, int sample)
             throws IOException {
         ExpectedFailures expected = ExpectedFailures.read(list);
         try (TextToBinary texts = TextToBinary.start(nodeScript, modules())) {
-            return new ComponentSuite(texts, expected).run(dir);
+            return CoreSuite.isFor(dir)
+                    ? new CoreSuite(texts, expected, options).run(dir, sample)
+                    : new ComponentSuite(texts, expected).run(dir);
         }
     }
 

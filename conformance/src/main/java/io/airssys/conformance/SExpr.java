@@ -91,7 +91,11 @@ sealed interface SExpr {
                     at++;
                     return new Group(startLine, start, at, List.copyOf(items));
                 }
-                items.add(one());
+                SExpr item = one();
+                // Annotations stand for themselves only in the text, as comments do.
+                if (!(item instanceof Group inner && inner.head().startsWith("@"))) {
+                    items.add(item);
+                }
             }
         }
 
@@ -101,7 +105,8 @@ sealed interface SExpr {
                 at++;
             }
             if (start == at) {
-                throw bad("unexpected `" + source.charAt(at) + "`");
+                // Annotations hold any characters; a semicolon there starts no comment.
+                at++;
             }
             return new Atom(line, source.substring(start, at));
         }

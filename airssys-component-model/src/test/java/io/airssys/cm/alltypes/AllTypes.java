@@ -31,7 +31,7 @@ final class AllTypes {
 
     private static final Path FOLDER =
             Path.of(System.getProperty("airssys.root")).resolve("guests/all-types");
-    private static final WasmEngine ENGINE = Engines.endive(EngineOptions.defaults());
+    private static final WasmEngine ENGINE = Engines.open(EngineOptions.defaults());
     private static final Map<Encoding, PreparedComponent> ECHOES = new ConcurrentHashMap<>();
 
     private AllTypes() {}

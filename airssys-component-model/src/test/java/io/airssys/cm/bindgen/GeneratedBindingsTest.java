@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GeneratedBindingsTest {
     private static final Path GUESTS =
             Path.of(System.getProperty("airssys.root")).resolve("guests/all-types");
-    private static final WasmEngine ENGINE = Engines.endive(EngineOptions.defaults());
+    private static final WasmEngine ENGINE = Engines.open(EngineOptions.defaults());
     private static final String PACKAGE = "com.acme.types";
 
     @TempDir private static Path shared = Path.of("");

@@ -162,7 +162,7 @@ class NamesJavaHasTakenTest {
                                     ? Result.ok((long) args[0] / (long) args[1])
                                     : Result.err(7);
                         });
-        Linker linker = Linker.create(Engines.endive(EngineOptions.defaults()));
+        Linker linker = Linker.create(Engines.open(EngineOptions.defaults()));
         imports.getMethod("define", Linker.class, imports).invoke(null, linker, host);
 
         try (Instance instance = linker.instantiate(alone, InstantiateOptions.unmanaged())) {

@@ -50,7 +50,7 @@ class ComposeTest {
     }
 
     private static Instance instance(Component component) {
-        return Linker.create(Engines.endive(EngineOptions.defaults()))
+        return Linker.create(Engines.open(EngineOptions.defaults()))
                 .instantiate(component, InstantiateOptions.unmanaged());
     }
 

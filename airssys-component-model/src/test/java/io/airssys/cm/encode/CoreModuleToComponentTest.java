@@ -50,7 +50,7 @@ class CoreModuleToComponentTest {
 
     @Test
     void anExportedResourceLivesAsLongAsItsHandle() {
-        Linker linker = Linker.create(Engines.endive(EngineOptions.defaults()));
+        Linker linker = Linker.create(Engines.open(EngineOptions.defaults()));
         try (Instance store =
                 linker.instantiate(component("keeper", "keeper"), InstantiateOptions.unmanaged())) {
             Val shelf = store.func(STORE, "[constructor]shelf").call(Val.u32(7)).getFirst();
@@ -68,7 +68,7 @@ class CoreModuleToComponentTest {
 
     @Test
     void theModuleIsInitialisedBeforeTheFirstCall() {
-        Linker linker = Linker.create(Engines.endive(EngineOptions.defaults()));
+        Linker linker = Linker.create(Engines.open(EngineOptions.defaults()));
         try (Instance store =
                 linker.instantiate(component("keeper", "keeper"), InstantiateOptions.unmanaged())) {
             assertThat(store.func("ready").call()).containsExactly(Val.bool(true));

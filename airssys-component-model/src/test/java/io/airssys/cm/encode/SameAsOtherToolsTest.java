@@ -39,7 +39,7 @@ class SameAsOtherToolsTest {
                         Guests.coreModule(Guests.component(guest)),
                         Guests.wit(guest),
                         Guests.world(guest));
-        Linker linker = Linker.create(Engines.endive(EngineOptions.defaults()));
+        Linker linker = Linker.create(Engines.open(EngineOptions.defaults()));
         try (Instance bench =
                 linker.instantiate(Component.decode(encoded), InstantiateOptions.unmanaged())) {
             assertThat(bench.func("add").call(Val.s32(2), Val.s32(3))).containsExactly(Val.s32(5));

@@ -17,7 +17,7 @@ import java.util.List;
 
 /// The guests of the repository, and one engine for all tests of this package.
 final class GuestFiles {
-    static final WasmEngine ENGINE = Engines.endive(EngineOptions.defaults());
+    static final WasmEngine ENGINE = Engines.open(EngineOptions.defaults());
 
     private static final Path GUESTS = Path.of(System.getProperty("airssys.root"), "guests");
 

@@ -25,7 +25,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /// The components under `src/test/resources/io/airssys/cm/hostile`, prepared once.
 final class Hostile {
-    static final WasmEngine ENGINE = Engines.endive(EngineOptions.defaults());
+    static final WasmEngine ENGINE = Engines.open(EngineOptions.defaults());
     static final FuncType NOTHING = new FuncType(List.of(), null, false);
     static final PreparedComponent PREPARED = prepare(() -> {});
     static final PreparedComponent HANDLES = Linker.create(ENGINE).prepare(component("handles"));

@@ -109,7 +109,7 @@ final class CallCommand implements AirssysSubcommand {
                 Scratch.compiledCode(call.environment())
                         .map(EngineOptions.defaults()::withCacheDirectory)
                         .orElse(EngineOptions.defaults());
-        Linker linker = Linker.create(Engines.endive(options));
+        Linker linker = Linker.create(Engines.open(options));
         InstantiateOptions limits = InstantiateOptions.unmanaged();
         limits.gate().deadlineNanos(timeout.toNanos());
         try (Instance instance = linker.instantiate(component, limits)) {

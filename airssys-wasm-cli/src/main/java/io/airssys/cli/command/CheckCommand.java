@@ -54,7 +54,7 @@ final class CheckCommand implements AirssysSubcommand {
                 Scratch.compiledCode(call.environment())
                         .map(EngineOptions.defaults()::withCacheDirectory)
                         .orElse(EngineOptions.defaults());
-        Findings findings = new Check(Engines.endive(options)).of(call.resolve(path));
+        Findings findings = new Check(Engines.open(options)).of(call.resolve(path));
         List<Finding> found = findings.sorted();
         Screen screen = call.screen();
         List<Failure> wrong =

@@ -15,7 +15,7 @@ import java.util.List;
 
 /// Core modules of the test resources, compiled once for all tests.
 public final class CoreGuest {
-    public static final WasmEngine ENGINE = Engines.endive(EngineOptions.defaults());
+    public static final WasmEngine ENGINE = Engines.open(EngineOptions.defaults());
 
     private CoreGuest() {}
 

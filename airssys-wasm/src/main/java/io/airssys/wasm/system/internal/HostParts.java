@@ -81,7 +81,7 @@ public final class HostParts implements AutoCloseable {
             checker = new PermissionChecker(policy, auditLog);
             ComponentLoader loader =
                     new ComponentLoader(
-                            Engines.endive(
+                            Engines.open(
                                     EngineOptions.defaults()
                                             .withCacheDirectory(data.resolve("code"))),
                             queue,
