@@ -4,6 +4,7 @@ import static io.airssys.engine.ModuleWriter.F32;
 import static io.airssys.engine.ModuleWriter.F64;
 import static io.airssys.engine.ModuleWriter.I32;
 import static io.airssys.engine.ModuleWriter.I64;
+import static io.airssys.engine.ModuleWriter.V128;
 
 import io.airssys.engine.ModuleGenerator.Signature;
 import io.airssys.engine.ModuleWriter.Bytes;
@@ -26,6 +27,8 @@ final class CodeGenerator {
     /// What a branch brings to each label, the innermost last.
     private final List<int[]> labels = new ArrayList<>();
 
+    private final VectorGenerator vectors;
+
     /// How many instructions may still be made, about.
     private int size = 120;
 
@@ -36,6 +39,7 @@ final class CodeGenerator {
         this.code = code;
         this.locals =
                 IntStream.concat(IntStream.of(type.params()), IntStream.of(declared)).toArray();
+        this.vectors = new VectorGenerator(this, random, code, locals.length + 2);
     }
 
     void body() {
@@ -53,7 +57,11 @@ final class CodeGenerator {
 
     private void values(int[] wanted, int depth) {
         for (int each : wanted) {
-            value(each, depth);
+            if (each == V128) {
+                vectors.vector(depth);
+            } else {
+                value(each, depth);
+            }
         }
     }
 
@@ -62,9 +70,13 @@ final class CodeGenerator {
     }
 
     /// Leaves one value of a type.
-    private void value(int wanted, int depth) {
+    void value(int wanted, int depth) {
         if (depth <= 0 || size-- <= 0) {
             leaf(wanted);
+            return;
+        }
+        if (module.features.vectors() && random.oneIn(5)) {
+            vectors.number(wanted, Math.min(depth, 2));
             return;
         }
         switch (random.below(16)) {
@@ -112,7 +124,15 @@ final class CodeGenerator {
         }
     }
 
-    private void inside(int[] label, Runnable what) {
+    /// {@return random bits, often those of two numbers at an edge}
+    long bits() {
+        return random.oneIn(2)
+                ? random.bits()
+                : ModuleGenerator.number(random, I32)
+                        | (ModuleGenerator.number(random, random.oneOf(I32, F32)) << 32);
+    }
+
+    void inside(int[] label, Runnable what) {
         labels.add(label);
         what.run();
         labels.removeLast();
@@ -186,6 +206,12 @@ final class CodeGenerator {
                         code.op(Op.I32_CONST, 1, Op.I32_OR);
                     }
                     code.op(op);
+                    if (op == Op.I32_MUL && !module.features.vectors()) {
+                        // The interpreter compared with keeps 64 bits, and looks at all of them in
+                        // a
+                        // condition.
+                        code.op(Op.I32_CONST, 0, Op.I32_ADD);
+                    }
                 }
             }
             case I64 -> {
@@ -231,7 +257,7 @@ final class CodeGenerator {
     }
 
     /// A NaN becomes the canonical one: the engines may make others.
-    private void canonical(int wanted) {
+    void canonical(int wanted) {
         int scratch = locals.length + (wanted == F32 ? 0 : 1);
         code.op(Op.LOCAL_TEE).u(scratch);
         if (wanted == F32) {
@@ -301,7 +327,12 @@ final class CodeGenerator {
                                             Op.F32_CONVERT_I32_S,
                                             Op.F32_CONVERT_I32_U,
                                             Op.F32_REINTERPRET_I32);
-                            case I64 -> random.oneOf(Op.F32_CONVERT_I64_S, Op.F32_CONVERT_I64_U);
+                            // The interpreter rounds some unsigned ones twice.
+                            case I64 ->
+                                    module.features.vectors()
+                                            ? random.oneOf(
+                                                    Op.F32_CONVERT_I64_S, Op.F32_CONVERT_I64_U)
+                                            : Op.F32_CONVERT_I64_S;
                             default -> Op.F32_DEMOTE_F64;
                         });
                 canonical(F32);
@@ -328,7 +359,7 @@ final class CodeGenerator {
     ///
     /// @return the offset that goes with it: none when it may be near 2^32, since the interpreter
     ///   that is compared with wraps around there
-    private long address(int depth) {
+    long address(int depth) {
         value(I32, depth - 1);
         if (random.oneIn(12)) {
             return 0;
@@ -490,6 +521,10 @@ final class CodeGenerator {
         if (depth <= 0 || size-- <= 0) {
             return;
         }
+        if (module.features.vectors() && random.oneIn(5)) {
+            vectors.statement(Math.min(depth, 2));
+            return;
+        }
         switch (random.below(18)) {
             case 0, 1, 2 -> {
                 int of = number();
@@ -549,7 +584,11 @@ final class CodeGenerator {
             case 11 -> bulk(depth);
             case 12 -> table(depth);
             case 13 -> leave(depth);
-            case 14 -> exception(depth);
+            case 14 -> {
+                if (module.features.exceptions()) {
+                    exception(depth);
+                }
+            }
             case 15 -> several(depth);
             default -> {
                 value(number(), depth);
@@ -609,7 +648,7 @@ final class CodeGenerator {
         value(I32, depth - 1);
         code.op(Op.IF, 0x40);
         labels.add(new int[0]);
-        switch (random.below(module.tailCalls ? 3 : 2)) {
+        switch (random.below(module.features.tailCalls() ? 3 : 2)) {
             case 0 -> {
                 values(type.results(), depth - 1);
                 code.op(Op.RETURN);
@@ -667,6 +706,10 @@ final class CodeGenerator {
     private void several(int depth) {
         int index = random.below(module.types.size());
         Signature block = module.types.get(index);
+        if (block.params().length > 0 && !module.features.vectors()) {
+            // The interpreter compared with leaves a branch's block at the height with parameters.
+            return;
+        }
         values(block.params(), depth - 1);
         code.op(Op.BLOCK).s(index);
         labels.add(block.results());

@@ -4,6 +4,7 @@ import io.airssys.engine.ModuleGenerator.Entry;
 import io.airssys.engine.ModuleGenerator.Generated;
 import io.airssys.engine.ModuleGenerator.Signature;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import run.endive.runtime.MStack;
 import run.endive.runtime.WasmException;
@@ -13,7 +14,7 @@ import run.endive.wasm.types.Instruction;
 
 /// A generated module in the interpreter of another engine, and the fuel it should use: an
 /// independent sum of the cost table over the instructions that were run.
-final class EndiveOracle {
+final class EndiveOracle implements Oracle {
     private final run.endive.runtime.Instance instance;
     private long fuel;
 
@@ -40,9 +41,10 @@ final class EndiveOracle {
         }
     }
 
-    /// Calls a function.
-    Outcome call(Entry entry, long[] args) {
+    @Override
+    public Outcome call(Entry entry, long[] args) {
         fuel = 0;
+        instance.global(0).setValue(ModuleGenerator.BUDGET);
         try {
             long[] results = instance.export(entry.name()).apply(args);
             return new Outcome(values(entry.type(), results), "");
@@ -66,26 +68,14 @@ final class EndiveOracle {
         return fuel;
     }
 
-    byte[] memory() {
-        return instance.memory().readBytes(0, instance.memory().pages() * Memory.PAGE);
+    @Override
+    public boolean hasMemory(byte[] bytes) {
+        int size = instance.memory().pages() * Memory.PAGE;
+        return size == bytes.length && Arrays.equals(bytes, instance.memory().readBytes(0, size));
     }
 
-    long global(int index) {
+    @Override
+    public long global(int index) {
         return instance.global(index).getValue();
-    }
-
-    void setBudget(int calls) {
-        instance.global(0).setValue(calls);
-    }
-
-    /// What came of a call.
-    ///
-    /// @param trap why it trapped, or empty
-    record Outcome(List<Long> results, String trap) {
-        static long bits(int type, long value) {
-            return type == ModuleWriter.I32 || type == ModuleWriter.F32
-                    ? value & 0xffffffffL
-                    : value;
-        }
     }
 }

@@ -25,6 +25,9 @@ final class ModuleGenerator {
 
     static final int[] NUMBERS = {I32, I64, F32, F64};
 
+    /// What modules may use besides WebAssembly 2.0 without vectors.
+    record Features(boolean tailCalls, boolean vectors, boolean exceptions) {}
+
     /// A function type by its lists.
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Signature(int[] params, int[] results) {}
@@ -50,18 +53,17 @@ final class ModuleGenerator {
     final int dataSize;
     boolean throwing;
 
-    /// Whether functions may end in tail calls.
-    final boolean tailCalls;
+    final Features features;
 
-    private ModuleGenerator(Seeded random, boolean tailCalls) {
+    private ModuleGenerator(Seeded random, Features features) {
         this.random = random;
-        this.tailCalls = tailCalls;
+        this.features = features;
         this.tableSize = random.between(3, 12);
         this.dataSize = random.between(1, 200);
     }
 
-    static Generated generate(Seeded random, boolean tailCalls) {
-        return new ModuleGenerator(random, tailCalls).module();
+    static Generated generate(Seeded random, Features features) {
+        return new ModuleGenerator(random, features).module();
     }
 
     private Generated module() {
@@ -74,7 +76,9 @@ final class ModuleGenerator {
         types.forEach(type -> module.type(type.params, type.results));
         module.memory(1, 3);
         module.table(FUNCREF, tableSize);
-        module.tag(1);
+        if (features.exceptions) {
+            module.tag(1);
+        }
         globals.add(I32);
         module.global(I32, true, c -> c.op(Op.I32_CONST).s(BUDGET));
         for (int i = random.below(5); i > 0; i--) {
@@ -112,13 +116,15 @@ final class ModuleGenerator {
         return new Generated(module.toBytes(), entries, globals, throwing);
     }
 
-    /// One local each, then those a NaN is looked at in.
-    private static Bytes declare(int[] locals) {
-        Bytes runs = bytes().u(locals.length + 2);
+    /// One local each, then those a NaN is looked at in, and vectors.
+    private Bytes declare(int[] locals) {
+        int vectors = features.vectors ? VectorGenerator.LOCALS + 1 : 0;
+        Bytes runs = bytes().u(locals.length + (vectors > 0 ? 3 : 2));
         for (int local : locals) {
             runs.u(1).op(local);
         }
-        return runs.u(1).op(F32).u(1).op(F64);
+        runs.u(1).op(F32).u(1).op(F64);
+        return vectors > 0 ? runs.u(vectors).op(ModuleWriter.V128) : runs;
     }
 
     private int[] list(int most) {
