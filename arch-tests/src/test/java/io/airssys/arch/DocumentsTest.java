@@ -6,6 +6,7 @@ import io.airssys.arch.Documents.Found;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,8 @@ class DocumentsTest {
     private static final Set<String> OTHER_WORDS =
             Set.of("Component.toml", "Componentfile.toml", "Manager", "Util");
 
-    private static final Map<String, Path> SOURCES = new HashMap<>();
+    /// Source files by simple name: two parts may each have a class of one name.
+    private static final Map<String, List<Path>> SOURCES = new HashMap<>();
 
     @BeforeAll
     static void findSources() throws IOException {
@@ -39,7 +41,9 @@ class DocumentsTest {
         for (Path folder : sources) {
             try (Stream<Path> files = Files.walk(folder)) {
                 files.filter(file -> file.toString().endsWith(".java"))
-                        .forEach(file -> SOURCES.put(simpleName(file), file));
+                        .forEach(file ->
+                                SOURCES.computeIfAbsent(simpleName(file), _ -> new ArrayList<>())
+                                        .add(file));
             }
         }
     }
@@ -97,14 +101,16 @@ class DocumentsTest {
         if (!name.matches()) {
             return false;
         }
-        Path source = SOURCES.get(name.group(1));
-        if (source == null) {
+        List<Path> sources = SOURCES.get(name.group(1));
+        if (sources == null) {
             return isOfTheJdk(name.group(1));
         }
         return name.group(2) == null
-                || Pattern.compile("\\b" + name.group(2) + "\\b")
-                        .matcher(Documents.read(source))
-                        .find();
+                || sources.stream().anyMatch(source -> names(source, name.group(2)));
+    }
+
+    private static boolean names(Path source, String member) {
+        return Pattern.compile("\\b" + member + "\\b").matcher(Documents.read(source)).find();
     }
 
     private static boolean isOfTheJdk(String simpleName) {
@@ -122,6 +128,7 @@ class DocumentsTest {
     private static boolean packageExists(String name) {
         String folder = name.replace('.', '/');
         return SOURCES.values().stream()
+                .flatMap(List::stream)
                 .anyMatch(source -> source.getParent().toString().contains("/java/" + folder));
     }
 }

@@ -8,7 +8,9 @@ import java.lang.classfile.Label;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.SwitchCase;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Blocks and branches.
@@ -522,7 +524,7 @@ final class Control {
         g.operands.spillBelow(1);
         g.operands.load(1);
         g.operands.pop(1);
-        @Nullable Label[] known = new @Nullable Label[frames.size()];
+        Map<Integer, Label> known = new HashMap<>();
         List<Runnable> stubs = new ArrayList<>();
         List<SwitchCase> cases = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
@@ -539,8 +541,8 @@ final class Control {
     }
 
     /// Where a `br_table` jumps for a label: the label itself, or code that readies its operands.
-    private Label stub(int label, @Nullable Label[] known, List<Runnable> stubs) {
-        var made = known[label];
+    private Label stub(int label, Map<Integer, Label> known, List<Runnable> stubs) {
+        var made = known.get(label);
         if (made == null) {
             var frame = frame(label);
             int arity = frame.labelTypes().size();
@@ -555,7 +557,7 @@ final class Control {
                 });
                 made = stub;
             }
-            known[label] = made;
+            known.put(label, made);
         }
         return made;
     }

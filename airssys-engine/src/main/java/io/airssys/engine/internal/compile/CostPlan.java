@@ -53,7 +53,11 @@ final class CostPlan {
         final int before;
         int thenSite = -1;
         boolean targeted;
-        boolean escaped;
+
+        /// The outermost frame that code in this one branches to, so far as is known: what lies
+        /// between them is left early. Passed on to the frame around it at the end, so that a
+        /// branch costs the same however deep it is.
+        int branchesTo = Integer.MAX_VALUE;
 
         Frame(int op, int before) {
             this.op = op;
@@ -241,7 +245,7 @@ final class CostPlan {
             target(in.index());
         }
         var frame = new Frame(Op.TRY_TABLE, current);
-        frame.escaped = true;
+        frame.branchesTo = 0;
         frames.add(frame);
         tries++;
     }
@@ -279,11 +283,14 @@ final class CostPlan {
             return;
         }
         boolean falls = reached || frame.targeted || (frame.op == Op.IF && !hasElse);
+        var outer = frames.getLast();
+        outer.branchesTo = Math.min(outer.branchesTo, frame.branchesTo);
         if (!falls) {
             dead = 1;
             return;
         }
-        current = frame.escaped ? site(in.at(), false) : frame.before;
+        boolean leftEarly = frame.branchesTo < depth - 1;
+        current = leftEarly ? site(in.at(), false) : frame.before;
     }
 
     /// What a loop does, the loop around it does as well.
@@ -299,9 +306,8 @@ final class CostPlan {
     /// A branch to the label so many frames out: whatever lies between is left early.
     private void target(int label) {
         int at = frames.size() - 1 - label;
-        for (int i = frames.size() - 1; i > at; i--) {
-            frames.get(i).escaped = true;
-        }
+        var innermost = frames.getLast();
+        innermost.branchesTo = Math.min(innermost.branchesTo, at);
         var frame = frames.get(at);
         if (frame.op != Op.LOOP) {
             frame.targeted = true;
@@ -309,7 +315,7 @@ final class CostPlan {
     }
 
     private void escapeAll() {
-        frames.forEach(frame -> frame.escaped = true);
+        frames.getLast().branchesTo = -1;
     }
 
     private void mayGrow() {

@@ -67,7 +67,12 @@ public final class GuestLoader extends ClassLoader {
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         byte[] bytes = made.get(name);
         if (bytes == null) {
-            bytes = write(name);
+            try {
+                bytes = write(name);
+            } catch (IllegalArgumentException e) {
+                // The class file format has limits of its own, for what cannot be cut.
+                throw new LinkageError(name + ": a function does not fit the class file format", e);
+            }
             made.put(name, bytes);
         }
         return defineClass(name, bytes, 0, bytes.length);

@@ -31,6 +31,10 @@ final class Operands {
     private boolean[] anyNan = new boolean[16];
     private int size;
 
+    /// Operands below this height are off the JVM's stack and in no local: blocks around this one
+    /// settled them, and looking at them again at every block would take too long in deep ones.
+    private int settled;
+
     /// The slot of each position, by kind; 0 where none was needed yet.
     private final Map<Kind, int[]> temps = new EnumMap<>(Kind.class);
 
@@ -88,7 +92,7 @@ final class Operands {
     }
 
     void pop(int count) {
-        size -= count;
+        cut(size - count);
     }
 
     /// {@return whether the operand is a constant}
@@ -152,6 +156,7 @@ final class Operands {
 
     private void load(int count, boolean clean) {
         int first = size - count;
+        settled = Math.min(settled, first);
         while (first < size && places[first] == Place.STACK && !(clean && anyNan[first])) {
             first++;
         }
@@ -173,7 +178,7 @@ final class Operands {
     /// afterwards.
     void spillBelow(int keep) {
         boolean needed = false;
-        for (int i = 0; i < size - keep; i++) {
+        for (int i = settled; i < size - keep; i++) {
             needed |= places[i] == Place.STACK;
         }
         if (needed) {
@@ -184,7 +189,7 @@ final class Operands {
     /// Takes all operands from this position up off the JVM's stack. Everything above it is off it
     /// as well afterwards.
     void spillFrom(int position) {
-        for (int i = size - 1; i >= position; i--) {
+        for (int i = size - 1; i >= Math.max(position, settled); i--) {
             if (places[i] == Place.STACK) {
                 toTemp(i);
             }
@@ -194,11 +199,12 @@ final class Operands {
     /// Readies all operands for a label: off the JVM's stack, and out of locals that may change.
     void settle() {
         spillFrom(0);
-        for (int i = 0; i < size; i++) {
+        for (int i = settled; i < size; i++) {
             if (places[i] == Place.LOCAL) {
                 toTemp(i);
             }
         }
+        settled = size;
     }
 
     /// Puts the topmost operands into the slots of positions, canonical. None may be on the JVM's
@@ -235,7 +241,7 @@ final class Operands {
 
     /// Drops what is on the JVM's stack; the operands are dead.
     void dropFromStack() {
-        for (int i = size - 1; i >= 0; i--) {
+        for (int i = size - 1; i >= settled; i--) {
             if (places[i] == Place.STACK) {
                 asm.pop(kinds[i]);
             }
@@ -247,12 +253,12 @@ final class Operands {
         if (places[size - 1] == Place.STACK) {
             asm.pop(kinds[size - 1]);
         }
-        size--;
+        cut(size - 1);
     }
 
     /// A local is about to change: operands that stand for it become values of their own.
     void beforeStore(int slot) {
-        for (int i = 0; i < size; i++) {
+        for (int i = settled; i < size; i++) {
             if (places[i] == Place.LOCAL && slots[i] == slot) {
                 toTemp(i);
             }
@@ -293,7 +299,7 @@ final class Operands {
 
     /// Cuts the stack to a height and puts saved operands on it.
     void restore(int height, Saved saved) {
-        size = height;
+        cut(height);
         for (int i = 0; i < saved.kinds.length; i++) {
             push(saved.kinds[i], saved.places[i], saved.slots[i], saved.bits[i], saved.anyNan[i]);
         }
@@ -302,6 +308,7 @@ final class Operands {
     /// Cuts the stack to a height.
     void cut(int height) {
         size = height;
+        settled = Math.min(settled, height);
     }
 
     /// Operands as they were.

@@ -158,6 +158,8 @@ public final class FuncRef implements Func {
             }
             erased().invokeExact(handle, meter, meter.depth);
         } catch (Throwable thrown) {
+            // Whatever was stopped, nothing goes on with it.
+            meter.tail = null;
             throw Edge.leave(thrown);
         }
     }
