@@ -143,6 +143,31 @@ class AskTest {
     }
 
     @Test
+    @Rule("R7")
+    void nobodyIsToldOfAnEndBeforeTheActorIsGone() {
+        CompletableFuture<String> gate = new CompletableFuture<>();
+        ActorRef<Add> busy =
+                system.spawn(
+                        ActorSpec.<Add>of(() ->
+                                        (_, _) -> {
+                                            probe.say("busy");
+                                            gate.join();
+                                        })
+                                .mode(Mode.BLOCKING));
+        var _ = busy.<Integer>ask(to -> new Add(0, 0, to), LONG);
+        // What is queued is buried in the middle of the end; whoever asks then must wait for it.
+        CompletableFuture<LifecycleState> seen =
+                busy.<Integer>ask(to -> new Add(1, 2, to), LONG)
+                        .handle((_, _) -> system.stop(busy))
+                        .thenCompose(late -> late.thenApply(_ -> system.stateOf(busy)));
+        probe.expect("busy");
+        var ending = system.stop(busy);
+        gate.complete("go");
+        Probe.get(ending);
+        assertThat(Probe.get(seen)).isEqualTo(LifecycleState.STOPPED);
+    }
+
+    @Test
     @Rule({"R25", "R24"})
     void aRequestNobodyWaitsForIsNotExecuted() {
         CompletableFuture<String> gate = new CompletableFuture<>();

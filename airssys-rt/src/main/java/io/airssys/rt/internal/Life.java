@@ -54,6 +54,10 @@ final class Life<M> {
     private @Nullable Map<Cell<?>, Watch> watchers;
     private @Nullable List<CompletableFuture<ExitReason>> endings;
     private @Nullable ExitReason exit;
+
+    /// Whether those who wait for the end are told; nobody is before the name is free (R7).
+    private boolean announced;
+
     private volatile @Nullable Children children;
 
     /// Told when the first start is over; set before the first activation.
@@ -142,7 +146,7 @@ final class Life<M> {
         CompletableFuture<ExitReason> ending = new CompletableFuture<>();
         ExitReason past;
         synchronized (cell) {
-            past = exit;
+            past = announced ? exit : null;
             if (past == null) {
                 if (endings == null) {
                     endings = new ArrayList<>(1);
@@ -158,7 +162,7 @@ final class Life<M> {
 
     private boolean addWatcher(Watch watch) {
         synchronized (cell) {
-            if (exit != null) {
+            if (announced) {
                 return false;
             }
             if (watchers == null) {
@@ -684,6 +688,7 @@ final class Life<M> {
         synchronized (cell) {
             told = watchers == null ? List.of() : List.copyOf(watchers.values());
             watchers = null;
+            announced = true;
         }
         cell.report(Family.ACTOR, Severity.INFO, () -> new RtEvent.Stopped(cell.path(), reason));
         for (Watch watch : told) {
