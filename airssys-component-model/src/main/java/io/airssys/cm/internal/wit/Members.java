@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// The names of one interface or world, gathered from every place of a binary that mentions it: a
 /// world may import a part of an interface that another one exports whole.
 final class Members {
-    private static final Pattern OF_RESOURCE =
+    /// The name of a function of a resource: its kind, the resource, and the label of all but
+    /// constructors.
+    static final Pattern OF_RESOURCE =
             Pattern.compile("\\[(constructor|method|static)\\]([^.]+)(?:\\.(.+))?");
+
     private static final TypeDef.Kind RESOURCE = new TypeDef.Resource(List.of());
 
     private final Map<String, TypeDef.Kind> kinds = new LinkedHashMap<>();
@@ -49,12 +52,7 @@ final class Members {
             keep(functions.putIfAbsent(name, func), func, name, offset);
             return func;
         }
-        WitFunc.Kind kind =
-                switch (m.group(1)) {
-                    case "constructor" -> WitFunc.Kind.CONSTRUCTOR;
-                    case "method" -> WitFunc.Kind.METHOD;
-                    default -> WitFunc.Kind.STATIC;
-                };
+        WitFunc.Kind kind = kind(m.group(1));
         String label = m.group(3) == null ? "constructor" : m.group(3);
         WitFunc func = function(label, kind, signature);
         List<WitFunc> others = ofResources.computeIfAbsent(m.group(2), _ -> new ArrayList<>());
@@ -76,7 +74,18 @@ final class Members {
         }
     }
 
-    private static WitFunc function(String name, WitFunc.Kind kind, Signature signature) {
+    /// {@return the kind a word of [#OF_RESOURCE] names}
+    static WitFunc.Kind kind(String word) {
+        return switch (word) {
+            case "constructor" -> WitFunc.Kind.CONSTRUCTOR;
+            case "method" -> WitFunc.Kind.METHOD;
+            default -> WitFunc.Kind.STATIC;
+        };
+    }
+
+    /// {@return the function WIT writes for a signature of the binary: without `self`, and without
+    /// the result of a constructor that returns its resource}
+    static WitFunc function(String name, WitFunc.Kind kind, Signature signature) {
         List<WitFunc.Param> params =
                 signature.params().stream()
                         .skip(kind == WitFunc.Kind.METHOD ? 1 : 0)
@@ -96,6 +105,11 @@ final class Members {
 
     /// {@return the types, resources with their functions}
     Map<String, TypeDef> types() {
+        return types(kinds, ofResources);
+    }
+
+    static Map<String, TypeDef> types(
+            Map<String, TypeDef.Kind> kinds, Map<String, List<WitFunc>> ofResources) {
         Map<String, TypeDef> types = new LinkedHashMap<>();
         kinds.forEach((name, kind) -> {
             TypeDef.Kind whole =

@@ -16,14 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Gathers the types and functions of one interface, or of the world itself.
 final class ScopeBuilder {
-    private static final Pattern OF_RESOURCE =
-            Pattern.compile("\\[(constructor|method|static)\\]([^.]+)(?:\\.(.+))?");
-
     private final Origins origins;
     private final @Nullable InterfaceId self;
     private final Map<String, TypeDef.Kind> kinds = new LinkedHashMap<>();
@@ -159,7 +155,7 @@ final class ScopeBuilder {
     }
 
     private boolean function(String name, FuncType type) {
-        Matcher m = OF_RESOURCE.matcher(name);
+        Matcher m = Members.OF_RESOURCE.matcher(name);
         if (!m.matches()) {
             if (!Names.isLabel(name)) {
                 return false;
@@ -172,12 +168,7 @@ final class ScopeBuilder {
             return false;
         }
         String label = m.group(3);
-        WitFunc.Kind kind =
-                switch (m.group(1)) {
-                    case "constructor" -> WitFunc.Kind.CONSTRUCTOR;
-                    case "method" -> WitFunc.Kind.METHOD;
-                    default -> WitFunc.Kind.STATIC;
-                };
+        WitFunc.Kind kind = Members.kind(m.group(1));
         if ((label == null) != (kind == WitFunc.Kind.CONSTRUCTOR)) {
             return false;
         }
@@ -190,32 +181,16 @@ final class ScopeBuilder {
     }
 
     private WitFunc function(String name, WitFunc.Kind kind, FuncType type) {
-        List<ValType.Field> params =
-                kind == WitFunc.Kind.METHOD && !type.params().isEmpty()
-                        ? type.params().subList(1, type.params().size())
-                        : type.params();
-        boolean plainConstructor =
-                kind == WitFunc.Kind.CONSTRUCTOR && type.result() instanceof ValType.Own;
-        return new WitFunc(
-                name,
-                kind,
-                type.async(),
-                params.stream().map(p -> new WitFunc.Param(p.name(), value(p.type()))).toList(),
-                plainConstructor ? null : optional(type.result()),
-                "",
-                Stability.UNKNOWN);
+        List<Members.Param> params =
+                type.params().stream()
+                        .map(p -> new Members.Param(p.name(), value(p.type())))
+                        .toList();
+        return Members.function(
+                name, kind, new Members.Signature(type.async(), params, optional(type.result())));
     }
 
     Map<String, TypeDef> types() {
-        Map<String, TypeDef> types = new LinkedHashMap<>();
-        kinds.forEach((name, kind) -> {
-            TypeDef.Kind whole =
-                    kind instanceof TypeDef.Resource
-                            ? new TypeDef.Resource(resourceFunctions.getOrDefault(name, List.of()))
-                            : kind;
-            types.put(name, new TypeDef(name, whole, "", Stability.UNKNOWN));
-        });
-        return types;
+        return Members.types(kinds, resourceFunctions);
     }
 
     /// Takes a function out that stands for an import or export of the world.
